@@ -1,0 +1,13 @@
+import type { Config } from "@react-router/dev/config";
+
+// Every flag of the next major is on, so that moving to it is a change of version.
+export default {
+  ssr: true,
+  future: {
+    v8_middleware: true,
+    v8_passThroughRequests: true,
+    v8_splitRouteModules: true,
+    v8_trailingSlashAwareDataRequests: true,
+    v8_viteEnvironmentApi: true,
+  },
+} satisfies Config;
