@@ -1,0 +1,94 @@
+import { EventEmitter } from "node:events";
+import { Redis } from "ioredis";
+import pg from "pg";
+import type { Tx } from "./transact.server.ts";
+
+/** A change of one thing, told to one channel. Ids only: whoever sends it on reads the row through the walls. */
+export type FeedChange = { channel: string; storeId: string; body: { noun: string; id: string } };
+
+const bus = new EventEmitter().setMaxListeners(100);
+const redisChannel = "showline:feed";
+let publisher: Redis | undefined;
+
+function redisUrl() {
+  return process.env.REDIS_URL || undefined;
+}
+
+/** Writes changes inside the caller's transaction, as its last statement: heads stay locked until it ends. */
+export async function appendChanges(tx: Tx, changes: FeedChange[]): Promise<string[]> {
+  if (changes.length === 0) return [];
+  const notify = !redisUrl();
+  const rows = await tx.$queryRaw<{ channel: string }[]>`
+    select channel from showline.append_changes(
+      ${changes.map((c) => c.channel)}::text[], ${changes.map((c) => c.storeId)}::uuid[],
+      ${changes.map((c) => JSON.stringify(c.body))}::jsonb[], ${notify})`;
+  return rows.map((row) => row.channel);
+}
+
+/** Tells this process, and through Redis the others, that channels moved. After COMMIT only. */
+export function announce(channels: string[]): void {
+  if (channels.length === 0) return;
+  bus.emit("moved", channels);
+  const url = redisUrl();
+  if (!url) return;
+  publisher ??= connectRedis(url);
+  // A lost wake-up costs latency, not truth: every process also compares heads with what it has sent.
+  publisher.publish(redisChannel, channels.join(" ")).catch(() => undefined);
+}
+
+function connectRedis(url: string): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  redis.on("error", () => undefined);
+  return redis;
+}
+
+/** Calls back with the channels that moved, here or in another process. Returns the way to stop. */
+export function onMoved(listener: (channels: string[]) => void): () => void {
+  bus.on("moved", listener);
+  return () => bus.off("moved", listener);
+}
+
+/** Listens for what other processes announce, through PostgreSQL or Redis, reconnecting until stopped. */
+export function listenForMoves(): () => Promise<void> {
+  const url = redisUrl();
+  return url ? listenOnRedis(url) : listenOnPostgres();
+}
+
+function listenOnRedis(url: string): () => Promise<void> {
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.on("error", () => undefined);
+  redis.on("message", (_channel, message: string) => bus.emit("moved", message.split(" ")));
+  redis.subscribe(redisChannel).catch(() => undefined);
+  return async () => {
+    redis.disconnect();
+    publisher?.disconnect();
+    publisher = undefined;
+  };
+}
+
+function listenOnPostgres(): () => Promise<void> {
+  let client: pg.Client | undefined;
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+  const connect = async () => {
+    const next = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    next.on("error", () => next.end().catch(() => undefined));
+    next.on("end", () => {
+      if (!stopped) retry = setTimeout(connect, 500);
+    });
+    next.on("notification", (message) => bus.emit("moved", (message.payload ?? "").split(" ")));
+    client = next;
+    try {
+      await next.connect();
+      await next.query("listen showline_feed");
+    } catch {
+      await next.end().catch(() => undefined);
+    }
+  };
+  void connect();
+  return async () => {
+    stopped = true;
+    clearTimeout(retry);
+    await client?.end().catch(() => undefined);
+  };
+}

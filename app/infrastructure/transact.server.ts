@@ -1,0 +1,171 @@
+import type { Prisma } from "#prisma/generated/client.ts";
+import { database } from "./database.server.ts";
+import { constraintOf, isRetriable } from "./database-errors.ts";
+import { announce, appendChanges, type FeedChange } from "./feed.server.ts";
+import type { Answer, Refused } from "./refusal.ts";
+import { type StoreScope, scopeSetting, systemScope } from "./scope.ts";
+
+export type Tx = Prisma.TransactionClient;
+
+/** What a verb says besides its rows; written with them or not at all. */
+export type Acts = {
+  /** Tells a live channel that a thing changed. */
+  change(channel: string, storeId: string, body: FeedChange["body"]): void;
+  activity(row: { leadId: string; storeId: string; kind: string; body?: object; at?: Date }): void;
+  audit(row: { action: string; subject: string; storeId?: string | null; details?: object }): void;
+};
+
+type Options = {
+  /** Idempotency key: a repeated call has one effect and the same answer. */
+  key?: string;
+  /** What the key is for: the same key for another purpose is refused. */
+  purpose?: string;
+  /** Constraint name -> the refusal it means. */
+  refusals?: Record<string, Refused>;
+};
+
+class RolledBack extends Error {
+  constructor(readonly refusal: Refused) {
+    super(refusal.reason);
+  }
+}
+
+/** Reads through the walls of a scope, in one consistent snapshot. */
+export async function read<T>(scope: StoreScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().$transaction(
+    async (tx) => {
+      await enter(tx, scope);
+      return work(tx);
+    },
+    { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: 20_000 },
+  );
+}
+
+/**
+ * Does one thing, whole or not at all: rows, activity, audit, the answer to the key and the live changes share one
+ * transaction, and screens are told after COMMIT. A refusal returned by `work` rolls everything back and is returned.
+ */
+export async function transact<T extends object>(
+  scope: StoreScope,
+  options: Options,
+  work: (tx: Tx, act: Acts) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptOnce(scope, options, work);
+    } catch (error) {
+      if (error instanceof RolledBack) return error.refusal;
+      const meant = options.refusals?.[constraintOf(error) ?? ""];
+      if (meant) return meant;
+      if (attempt === 6 || !isRetriable(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** attempt));
+    }
+  }
+}
+
+async function attemptOnce<T extends object>(
+  scope: StoreScope,
+  options: Options,
+  work: (tx: Tx, act: Acts) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  let moved: string[] = [];
+  const answer = await database().$transaction(
+    async (tx) => {
+      await enter(tx, scope);
+      const known = await knownAnswer<T>(tx, scope, options);
+      if (known) return known;
+      const said = emptyActs();
+      const given = await work(tx, actsInto(said));
+      if (!given.ok) throw new RolledBack(given);
+      await keepAnswer(tx, scope, options, given);
+      moved = await writeActs(tx, scope, said);
+      return given;
+    },
+    { isolationLevel: "ReadCommitted", maxWait: 10_000, timeout: 20_000 },
+  );
+  announce(moved);
+  return answer;
+}
+
+async function enter(tx: Tx, scope: StoreScope): Promise<void> {
+  await tx.$queryRaw`select set_config('showline.stores', ${scopeSetting(scope)}, true),
+    set_config('showline.staff', ${scope.staffId ?? ""}, true)`;
+}
+
+/**
+ * Widens the transaction to the whole house for `work`, then narrows it again: for identity, which is one per person
+ * and not one per store. What comes back must not carry what the scope may not see.
+ */
+export async function acrossStores<T>(
+  tx: Tx,
+  scope: StoreScope,
+  work: () => Promise<T>,
+): Promise<T> {
+  await enter(tx, { ...systemScope("identity"), staffId: scope.staffId });
+  const value = await work();
+  await enter(tx, scope);
+  return value;
+}
+
+async function knownAnswer<T extends object>(
+  tx: Tx,
+  scope: StoreScope,
+  { key, purpose }: Options,
+): Promise<Answer<T> | undefined> {
+  if (!key) return undefined;
+  // Two repeats at once: the second waits here for the first one's answer.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`${scope.actor}\n${key}`}, 7))::text`;
+  const known = await tx.idempotentAnswer.findUnique({
+    where: { actor_key: { actor: scope.actor, key } },
+  });
+  if (!known) return undefined;
+  if (known.purpose !== (purpose ?? "")) throw new RolledBack({ ok: false, reason: "key-used" });
+  return known.answer as unknown as Answer<T>;
+}
+
+async function keepAnswer(tx: Tx, scope: StoreScope, { key, purpose }: Options, answer: object) {
+  if (!key) return;
+  await tx.idempotentAnswer.create({
+    data: { actor: scope.actor, key, purpose: purpose ?? "", answer },
+  });
+}
+
+type Said = {
+  changes: FeedChange[];
+  activities: Parameters<Acts["activity"]>[0][];
+  audits: Parameters<Acts["audit"]>[0][];
+};
+
+function emptyActs(): Said {
+  return { changes: [], activities: [], audits: [] };
+}
+
+function actsInto(said: Said): Acts {
+  return {
+    change: (channel, storeId, body) => said.changes.push({ channel, storeId, body }),
+    activity: (row) => said.activities.push(row),
+    audit: (row) => said.audits.push(row),
+  };
+}
+
+// Audit before feed heads, always: both are taken until COMMIT, and one order keeps writers from waiting in a ring.
+async function writeActs(tx: Tx, scope: StoreScope, said: Said): Promise<string[]> {
+  if (said.activities.length > 0) {
+    await tx.activity.createMany({
+      data: said.activities.map((row) => ({
+        ...row,
+        body: row.body ?? {},
+        actorId: scope.staffId,
+      })),
+    });
+  }
+  for (const row of said.audits) {
+    await tx.$executeRaw`insert into audit (actor_id, store_id, action, subject, details)
+      values (${scope.staffId}::uuid, ${row.storeId ?? null}::uuid, ${row.action}, ${row.subject},
+        ${JSON.stringify(row.details ?? {})}::jsonb)`;
+  }
+  const distinct = new Map(
+    said.changes.map((c) => [`${c.channel} ${c.body.noun} ${c.body.id}`, c] as const),
+  );
+  return appendChanges(tx, [...distinct.values()]);
+}
