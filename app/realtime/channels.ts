@@ -1,0 +1,41 @@
+import type { FeedChange } from "#app/infrastructure/feed.server.ts";
+
+type Act = { change(channel: string, storeId: string, body: FeedChange["body"]): void };
+
+/** One consultant's queue. */
+export function queueChannel(staffId: string): string {
+  return `queue:${staffId}`;
+}
+
+/** What a manager watches of one store. */
+export function floorChannel(storeId: string): string {
+  return `floor:${storeId}`;
+}
+
+/** What the desk of one store watches. */
+export function receptionChannel(storeId: string): string {
+  return `reception:${storeId}`;
+}
+
+/** Tells everyone whose screen shows a lead: its consultant, one more (who held it before), and the floor. */
+export function tellLead(
+  act: Act,
+  lead: { id: string; storeId: string; consultantId: string | null },
+  alsoConsultantId?: string | null,
+): void {
+  const body = { noun: "lead", id: lead.id };
+  for (const staffId of new Set([lead.consultantId, alsoConsultantId])) {
+    if (staffId) act.change(queueChannel(staffId), lead.storeId, body);
+  }
+  act.change(floorChannel(lead.storeId), lead.storeId, body);
+}
+
+/** Tells the desk and the floor of a store that an appointment, check-in or visit changed. */
+export function tellDesk(
+  act: Act,
+  storeId: string,
+  body: { noun: "appointment" | "check-in" | "visit"; id: string },
+): void {
+  act.change(receptionChannel(storeId), storeId, body);
+  act.change(floorChannel(storeId), storeId, body);
+}
