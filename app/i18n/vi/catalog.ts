@@ -1,0 +1,12 @@
+import { common } from "#app/i18n/vi/common.ts";
+import { me } from "#app/i18n/vi/me.ts";
+import { shell } from "#app/i18n/vi/shell.ts";
+import { signIn } from "#app/i18n/vi/sign-in.ts";
+
+/** Every namespace of this language: a new one is one import and one line here. */
+export const vi = {
+  common,
+  me,
+  shell,
+  "sign-in": signIn,
+};

@@ -1,0 +1,27 @@
+import type { Translated } from "#app/i18n/catalog.ts";
+import type { signIn as english } from "#app/i18n/en/sign-in.ts";
+
+export const signIn = {
+  title: "Đăng nhập",
+  tagline: "Đúng khách, đúng tư vấn viên, và mọi điều cần biết đã ở sẵn trên màn hình.",
+  email: "Email",
+  password: "Mật khẩu",
+  submit: "Đăng nhập",
+  submitting: "Đang đăng nhập…",
+  signedOut: "Bạn đã đăng xuất.",
+  refusals: {
+    wrong: "Email hoặc mật khẩu chưa đúng. Kiểm tra lại rồi thử lần nữa.",
+    throttled: "Thử quá nhiều lần. Chờ một phút rồi thử lại.",
+    disabled: "Tài khoản này đã bị tắt. Hãy hỏi quản trị viên.",
+    unavailable: "Chưa kiểm tra được mật khẩu. Thử lại sau giây lát.",
+  },
+  demo: {
+    title: "Xem thử bản demo",
+    hint: "Chạm một lần là vào. Dữ liệu là hư cấu.",
+    consultant: "Gọi và tư vấn, xử lý hàng đợi",
+    receptionist: "Đón khách ở cửa",
+    manager: "Giữ cân bằng cho sàn",
+    administrator: "Thiết lập cửa hàng, nhân sự, quy tắc",
+  },
+  language: "Ngôn ngữ",
+} satisfies Translated<typeof english>;

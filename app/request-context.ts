@@ -1,0 +1,7 @@
+import { createContext } from "react-router";
+
+/** The nonce of this response's Content-Security-Policy, set by the server for each request. */
+export const nonceContext = createContext<string>("");
+
+/** The id that ties an answer, its log lines and what a person reads out to support. */
+export const requestIdContext = createContext<string>("");
