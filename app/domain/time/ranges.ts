@@ -1,0 +1,29 @@
+/** A stretch of time: the start belongs to it, the end does not. */
+export interface TimeRange {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+export function overlaps(a: TimeRange, b: TimeRange): boolean {
+  return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+}
+
+export function contains(range: TimeRange, at: Date): boolean {
+  return range.startsAt <= at && at < range.endsAt;
+}
+
+export function encloses(outer: TimeRange, inner: TimeRange): boolean {
+  return outer.startsAt <= inner.startsAt && inner.endsAt <= outer.endsAt;
+}
+
+/** The same time as few ranges, in order: what touches or overlaps becomes one. */
+export function joinRanges(ranges: readonly TimeRange[]): TimeRange[] {
+  const joined: TimeRange[] = [];
+  const inOrder = [...ranges].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  for (const { startsAt, endsAt } of inOrder) {
+    const last = joined.at(-1);
+    if (!last || last.endsAt < startsAt) joined.push({ startsAt, endsAt });
+    else if (last.endsAt < endsAt) last.endsAt = endsAt;
+  }
+  return joined;
+}
