@@ -1,0 +1,50 @@
+import { reactRouter } from "@react-router/dev/vite";
+import { defineConfig } from "vite";
+
+// What runs on Node besides the pages: each becomes build/server/<name>.js.
+const entries = {
+  server: "./server.ts",
+  worker: "./workers/main.ts",
+  traffic: "./prisma/seed/traffic.ts",
+};
+
+export default defineConfig({
+  plugins: [reactRouter()],
+  build: { target: "es2022", sourcemap: false },
+  environments: {
+    ssr: {
+      build: {
+        target: "node20",
+        rollupOptions: {
+          input: entries,
+          output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+        },
+      },
+    },
+  },
+  optimizeDeps: {
+    // Named ahead, so that the first page of a development server does not wait for a second bundling.
+    include: [
+      "react",
+      "react/jsx-runtime",
+      "react/jsx-dev-runtime",
+      "react-dom",
+      "react-dom/client",
+      "react-router",
+      "react-router/dom",
+      "@mantine/core",
+      "@mantine/dates",
+      "@mantine/form",
+      "@mantine/hooks",
+      "@mantine/notifications",
+      "@mantine/spotlight",
+      "@tanstack/react-virtual",
+      "dayjs",
+      "i18next",
+      "react-i18next",
+      "lucide-react",
+      "socket.io-client",
+    ],
+    exclude: ["@prisma/client", "@prisma/adapter-pg"],
+  },
+});
