@@ -1,0 +1,202 @@
+import { type MoveWarning, warningsOf } from "#app/domain/assignment/move-warnings.ts";
+import { type Answer, refused } from "#app/infrastructure/refusal.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { tellDesk, tellLead } from "#app/realtime/channels.ts";
+
+export type MoveInput = {
+  leadId: string;
+  /** The owner whom the mover saw; null is the catch-all. */
+  fromConsultantId: string | null;
+  toConsultantId: string | null;
+  key: string;
+};
+
+export type Moved = { assignmentId: string; to: string | null; warnings: MoveWarning[] };
+
+/**
+ * Moves a lead to another consultant, to the catch-all or out of it, if its owner is still the one whom the mover saw.
+ * Otherwise nothing changes, the mover is told who moved it and when, and the attempt is in the audit.
+ */
+export async function moveLead(
+  scope: StoreScope,
+  input: MoveInput,
+  now = new Date(),
+): Promise<Answer<Moved>> {
+  const answer = await transact<Moved>(
+    scope,
+    { key: input.key, purpose: `move-lead ${input.leadId}` },
+    async (tx, act) => {
+      const lead = await lockLead(tx, input.leadId);
+      if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
+      if (lead.consultantId !== input.fromConsultantId) return movedMeanwhile(tx, lead.id);
+      if (lead.closedAt) return refused("closed");
+      if (input.toConsultantId === input.fromConsultantId) return refused("already-there");
+      const target = await targetOf(tx, lead, input.toConsultantId, now);
+      if (input.toConsultantId && !target) return refused("no-such-consultant", { field: "to" });
+      const warnings = target ? warningsOf(target) : [];
+      const assignmentId = await handOver(tx, act, {
+        lead,
+        to: input.toConsultantId,
+        byStaffId: scope.staffId,
+        reason: {
+          code: "moved",
+          warnings: warnings.map((warning) => warning.code),
+          before: {
+            consultantId: lead.consultantId,
+            assignedAt: lead.assignedAt,
+            openedAt: lead.openedByConsultantAt,
+          },
+        },
+        now,
+      });
+      return { ok: true, assignmentId, to: target?.name ?? null, warnings };
+    },
+  );
+  if (!answer.ok && answer.reason === "moved-meanwhile") await recordAttempt(scope, input, answer);
+  return answer;
+}
+
+export type LockedLead = NonNullable<Awaited<ReturnType<typeof lockLead>>>;
+
+/** Takes the lead for this transaction: whoever moves it at the same time waits here. */
+export async function lockLead(tx: Tx, leadId: string) {
+  await tx.$queryRaw`select id from lead where id = ${leadId}::uuid for update`;
+  return tx.lead.findUnique({
+    where: { id: leadId },
+    select: {
+      id: true,
+      storeId: true,
+      productLineId: true,
+      consultantId: true,
+      closedAt: true,
+      assignedAt: true,
+      openedByConsultantAt: true,
+    },
+  });
+}
+
+/** Ends the active assignment, starts the next and takes a waiting guest along; tells everyone who sees the lead. */
+export async function handOver(
+  tx: Tx,
+  act: Acts,
+  move: {
+    lead: LockedLead;
+    to: string | null;
+    byStaffId: string | null;
+    reason: object;
+    now: Date;
+  },
+): Promise<string> {
+  const { lead, to, now } = move;
+  const from = lead.consultantId;
+  await tx.$executeRaw`update assignment set ended_at = greatest(started_at, ${now}::timestamptz)
+    where lead_id = ${lead.id}::uuid and ended_at is null`;
+  const { id } = await tx.assignment.create({
+    data: {
+      leadId: lead.id,
+      storeId: lead.storeId,
+      consultantId: to,
+      how: "moved",
+      reason: move.reason,
+      byStaffId: move.byStaffId,
+      startedAt: now,
+    },
+    select: { id: true },
+  });
+  const waiting = await tx.visit.findMany({
+    where: { leadId: lead.id, endedAt: null, voidedAt: null, servedAt: null },
+    select: { id: true },
+  });
+  for (const visit of waiting) {
+    await tx.visit.update({ where: { id: visit.id }, data: { consultantId: to } });
+    tellDesk(act, lead.storeId, { noun: "visit", id: visit.id });
+  }
+  act.activity({
+    leadId: lead.id,
+    storeId: lead.storeId,
+    kind: "moved",
+    body: { from, to },
+    at: now,
+  });
+  act.audit({
+    action: "lead:move",
+    subject: lead.id,
+    storeId: lead.storeId,
+    details: { from, to, assignmentId: id },
+  });
+  tellLead(act, { id: lead.id, storeId: lead.storeId, consultantId: to }, from);
+  return id;
+}
+
+/** The refusal of someone who came second: by whom, when and to whom the lead went. */
+export async function movedMeanwhile(tx: Tx, leadId: string) {
+  const [active] = await tx.$queryRaw<{ at: Date; by: string | null; to: string | null }[]>`
+    select a.started_at as at, by_staff.name as by, owner.name as to
+    from assignment a
+    left join staff by_staff on by_staff.id = a.by_staff_id
+    left join staff owner on owner.id = a.consultant_id
+    where a.lead_id = ${leadId}::uuid and a.ended_at is null`;
+  return refused("moved-meanwhile", {
+    facts: {
+      by: active?.by ?? null,
+      at: active?.at.toISOString() ?? null,
+      to: active?.to ?? null,
+    },
+  });
+}
+
+/** What there is to know of the person the lead goes to; undefined when the store has no such consultant. */
+async function targetOf(tx: Tx, lead: LockedLead, staffId: string | null, now: Date) {
+  if (!staffId) return undefined;
+  const [target] = await tx.$queryRaw<
+    {
+      name: string;
+      capacity: number;
+      awaySince: Date | null;
+      load: number;
+      onShift: boolean;
+      hasSkill: boolean;
+      appointmentAt: Date | null;
+      appointmentWith: string | null;
+    }[]
+  >`
+    select s.name, s.capacity, s.away_since as "awaySince",
+      (select count(*)::int from lead l where l.consultant_id = s.id and l.closed_at is null) as load,
+      exists (select 1 from shift h where h.staff_id = s.id and h.store_id = ${lead.storeId}::uuid
+        and h.starts_at <= ${now} and ${now} < h.ends_at) as "onShift",
+      exists (select 1 from staff_skill k where k.staff_id = s.id and k.product_line_id = ${lead.productLineId}::uuid)
+        as "hasSkill",
+      a.starts_at as "appointmentAt", a.with_name as "appointmentWith"
+    from staff s
+    join staff_store ss on ss.staff_id = s.id and ss.store_id = ${lead.storeId}::uuid
+    left join lateral (
+      select a.starts_at, o.name as with_name from appointment a join staff o on o.id = a.consultant_id
+      where a.lead_id = ${lead.id}::uuid and a.ends_at > ${now} and a.cancelled_at is null and a.no_show_at is null
+        and a.consultant_id <> s.id
+      order by a.starts_at limit 1
+    ) a on true
+    where s.id = ${staffId}::uuid and s.disabled_at is null and s.role = 'consultant'`;
+  return target;
+}
+
+async function recordAttempt(scope: StoreScope, input: MoveInput, answer: { facts?: object }) {
+  await transact(scope, {}, async (tx, act) => {
+    const lead = await tx.lead.findUnique({
+      where: { id: input.leadId },
+      select: { storeId: true },
+    });
+    act.audit({
+      action: "lead:move-refused",
+      subject: input.leadId,
+      storeId: lead?.storeId ?? null,
+      details: {
+        reason: "moved-meanwhile",
+        from: input.fromConsultantId,
+        to: input.toConsultantId,
+        found: answer.facts ?? {},
+      },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,39 @@
+/** What a manager is told about a move that is allowed and yet not what the rules would do. */
+export type MoveWarning =
+  | { code: "over-capacity"; name: string; load: number; capacity: number }
+  | { code: "off-shift"; name: string }
+  | { code: "away"; name: string }
+  | { code: "no-skill"; name: string }
+  | { code: "appointment-stays"; with: string; at: string };
+
+export interface MoveTarget {
+  name: string;
+  /** Open leads before the move. */
+  load: number;
+  capacity: number;
+  onShift: boolean;
+  awaySince: Date | null;
+  hasSkill: boolean;
+  /** The lead's next appointment, when it is with someone else. */
+  appointmentAt: Date | null;
+  appointmentWith: string | null;
+}
+
+/** Managers may overrule capacity, shift and skill; they are told when they do. */
+export function warningsOf(target: MoveTarget): MoveWarning[] {
+  const { name, capacity } = target;
+  const load = target.load + 1;
+  const warnings: MoveWarning[] = [];
+  if (load > capacity) warnings.push({ code: "over-capacity", name, load, capacity });
+  if (!target.onShift) warnings.push({ code: "off-shift", name });
+  else if (target.awaySince) warnings.push({ code: "away", name });
+  if (!target.hasSkill) warnings.push({ code: "no-skill", name });
+  if (target.appointmentAt && target.appointmentWith) {
+    warnings.push({
+      code: "appointment-stays",
+      with: target.appointmentWith,
+      at: target.appointmentAt.toISOString(),
+    });
+  }
+  return warnings;
+}

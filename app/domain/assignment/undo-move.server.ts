@@ -1,0 +1,65 @@
+import { handOver, lockLead, movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import { type Answer, refused } from "#app/infrastructure/refusal.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
+
+const undoableFor = 10 * 60_000;
+
+/**
+ * Takes a move back, if nobody has moved the lead since. The owner before has it as before: the clock of their first
+ * response does not start anew, and a lead they had opened is not unread again.
+ */
+export async function undoMove(
+  scope: StoreScope,
+  input: { leadId: string; assignmentId: string; key: string },
+  now = new Date(),
+): Promise<Answer> {
+  return transact(
+    scope,
+    { key: input.key, purpose: `undo-move ${input.assignmentId}` },
+    async (tx, act) => {
+      const lead = await lockLead(tx, input.leadId);
+      if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
+      const move = await tx.assignment.findUnique({ where: { id: input.assignmentId } });
+      if (!move || move.leadId !== lead.id || move.how !== "moved") return refused("not-found");
+      if (move.endedAt) return movedMeanwhile(tx, lead.id);
+      if (lead.closedAt) return refused("closed");
+      if (now.getTime() - move.startedAt.getTime() > undoableFor) return refused("too-late");
+      const { before } = move.reason as MoveReason;
+      if (!before) return refused("not-found");
+      if (before.consultantId && !(await isActive(tx, before.consultantId))) {
+        return refused("no-such-consultant");
+      }
+      await handOver(tx, act, {
+        lead,
+        to: before.consultantId,
+        byStaffId: scope.staffId,
+        reason: { code: "undone", undoes: move.id },
+        now,
+      });
+      if (before.consultantId) await restoreClocks(tx, lead.id, before);
+      return { ok: true };
+    },
+  );
+}
+
+type Before = { consultantId: string | null; assignedAt: string | null; openedAt: string | null };
+type MoveReason = { before?: Before };
+
+async function isActive(tx: Tx, staffId: string) {
+  const staff = await tx.staff.findUnique({
+    where: { id: staffId },
+    select: { disabledAt: true },
+  });
+  return staff !== null && staff.disabledAt === null;
+}
+
+async function restoreClocks(tx: Tx, leadId: string, before: Before) {
+  await tx.lead.update({
+    where: { id: leadId },
+    data: {
+      assignedAt: before.assignedAt ?? undefined,
+      openedByConsultantAt: before.openedAt,
+    },
+  });
+}
