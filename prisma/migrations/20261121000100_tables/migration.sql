@@ -416,6 +416,7 @@ CREATE TABLE "session" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
     "user_agent" TEXT NOT NULL DEFAULT '',
+    "shared" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "session_pkey" PRIMARY KEY ("id_hash")
 );

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Readiness } from "./health.server.ts";
+import { log } from "./log.server.ts";
+import { histogram, metricsText } from "./metrics.server.ts";
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
+
+export type Parts = { readiness: () => Promise<Readiness>; capture: Handler; pages: Handler };
+
+const duration = histogram("showline_http_seconds", "Time to answer", ["part", "status"]);
+
+/** The HTTP server: probes and capture are answered before Express, since both must stay fast when pages are slow. */
+export function createHttp(): { server: Server; serve: (parts: Parts) => void } {
+  let parts: Parts | undefined;
+  const server = createServer((req, res) => {
+    const started = performance.now();
+    const part = partOf(req.url ?? "/");
+    res.setHeader("X-Request-Id", requestId(req));
+    res.once("finish", () => {
+      duration.observe({ part, status: res.statusCode }, (performance.now() - started) / 1000);
+    });
+    answer(part, req, res, parts).catch((err) => fail(err, part, res));
+  });
+  // Longer than the idle time of common load balancers, which otherwise reuse a connection being closed here.
+  server.keepAliveTimeout = 65_000;
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+  return {
+    server,
+    serve: (given) => {
+      parts = given;
+    },
+  };
+}
+
+function partOf(url: string) {
+  const end = url.indexOf("?");
+  const path = end === -1 ? url : url.slice(0, end);
+  if (path === "/healthz" || path === "/readyz" || path === "/metrics") return path;
+  return path === "/v1" || path.startsWith("/v1/") ? "capture" : "pages";
+}
+
+function requestId(req: IncomingMessage) {
+  const given = req.headers["x-request-id"];
+  return typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+async function answer(part: string, req: IncomingMessage, res: ServerResponse, parts?: Parts) {
+  if (part === "/healthz") return sendJson(res, 200, { ok: true });
+  if (part === "/metrics") {
+    const { type, text } = await metricsText();
+    return void res.writeHead(200, { "Content-Type": type }).end(text);
+  }
+  if (!parts) return sendError(res, 503, "starting", "The server is starting.");
+  if (part === "/readyz") {
+    const readiness = await parts.readiness();
+    if (!readiness.ready) res.setHeader("Retry-After", "5");
+    return sendJson(res, readiness.ready ? 200 : 503, readiness);
+  }
+  await (part === "capture" ? parts.capture(req, res) : parts.pages(req, res));
+}
+
+function fail(err: unknown, part: string, res: ServerResponse) {
+  log.error({ err, part, requestId: res.getHeader("x-request-id") }, "request failed");
+  if (res.headersSent) res.destroy();
+  else sendError(res, 500, "internal", "Something went wrong on our side.");
+}
+
+/** Answers with the one shape that every error has. */
+export function sendError(res: ServerResponse, status: number, code: string, message: string) {
+  const requestId = res.getHeader("x-request-id");
+  if (status === 503) res.setHeader("Retry-After", "5");
+  sendJson(res, status, { error: { code, message, requestId } });
+}
+
+function sendJson(res: ServerResponse, status: number, body: unknown) {
+  res
+    .writeHead(status, {
+      "Content-Type": "application/json; charset=utf-8",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    })
+    .end(JSON.stringify(body));
+}
+
+/** Stops accepting, lets running requests finish for a while, then cuts what is left. */
+export async function closeHttp(server: Server, patience = 10_000) {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), patience);
+  await closed;
+  clearTimeout(timer);
+}

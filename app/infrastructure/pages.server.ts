@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import compression from "compression";
+import express, { type RequestHandler, type Response } from "express";
+import type { Environment } from "./env.server.ts";
+import { sendError } from "./http.server.ts";
+import { log } from "./log.server.ts";
+import { isSameOrigin } from "./origin-check.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** `assets` serves the client's files: the built ones, or those that Vite makes while developing. */
+type Parts = {
+  env: Environment;
+  assets: RequestHandler[];
+  page: RequestHandler;
+  development: boolean;
+};
+
+/** The Express application in front of the pages: headers, origin check, files, then the router. */
+export function createPages({ env, assets, page, development }: Parts) {
+  const app = express();
+  app.disable("x-powered-by");
+  // Proxies of one's own network say who asked and over which protocol; the router compares the latter with Origin.
+  app.set("trust proxy", "loopback, linklocal, uniquelocal");
+  app.use(compression());
+  app.use((req, res, next) => {
+    res.locals.nonce = randomBytes(16).toString("base64");
+    const host = req.get("host") ?? "localhost";
+    const safeHost = /^[\w.:[\]-]+$/.test(host) ? host : "localhost";
+    const { nonce } = res.locals;
+    res.set(securityHeaders({ nonce, host: safeHost, secure: req.secure, development }));
+    next();
+  });
+  app.use(checkOrigin(env));
+  for (const handler of assets) app.use(handler);
+  app.use(keepOutOfCaches, page);
+  app.use(answerError);
+  return app;
+}
+
+/** The files of the client build: names with a hash for ever, the others for an hour. */
+export function builtAssets(folder: string): RequestHandler[] {
+  const forever = {
+    immutable: true,
+    maxAge: "1y",
+    index: false,
+    redirect: false,
+    fallthrough: false,
+  };
+  const assets = express.Router();
+  assets.use("/assets", express.static(`${folder}/assets`, forever), answerError);
+  return [assets, express.static(folder, { maxAge: "1h", index: false, redirect: false })];
+}
+
+function checkOrigin(env: Environment): RequestHandler {
+  return (req, res, next) => {
+    const asked = {
+      method: req.method,
+      host: req.get("host"),
+      origin: req.get("origin"),
+      fetchSite: req.get("sec-fetch-site"),
+      hasCookie: req.get("cookie") !== undefined,
+    };
+    if (isSameOrigin(asked, env.publicUrl)) return next();
+    sendError(res, 403, "origin", "This request did not come from our own pages.");
+  };
+}
+
+// Pages hold personal data: only a route that says otherwise may be kept.
+const keepOutOfCaches: RequestHandler = (_req, res, next) => {
+  const writeHead = res.writeHead.bind(res) as Response["writeHead"];
+  res.writeHead = ((...args: Parameters<Response["writeHead"]>) => {
+    if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store");
+    return writeHead(...args);
+  }) as Response["writeHead"];
+  next();
+};
+
+function answerError(
+  err: Error & { status?: number },
+  _req: express.Request,
+  res: Response,
+  next: express.NextFunction,
+) {
+  if (res.headersSent) return next(err);
+  const status = err.status ?? 500;
+  if (status >= 500) log.error({ err, requestId: res.get("x-request-id") }, "page failed");
+  if (status === 404) return sendError(res, 404, "not-found", "There is nothing at this address.");
+  if (status < 500) return sendError(res, status, "bad-request", "This request cannot be read.");
+  sendError(res, 500, "internal", "Something went wrong on our side.");
+}

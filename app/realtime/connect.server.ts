@@ -1,0 +1,71 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { Server } from "socket.io";
+import type { OpenSession } from "#app/domain/staff/read-session.server.ts";
+import { readSession } from "#app/domain/staff/read-session.server.ts";
+import { allStoreIds } from "#app/domain/stores/queries.server.ts";
+import { environment } from "#app/infrastructure/env.server.ts";
+import { sessionTokenOf } from "#app/infrastructure/session-cookie.server.ts";
+import { cutSlowSockets } from "./cut-slow-sockets.server.ts";
+import { startDispatch } from "./dispatch.server.ts";
+import type { ClientToServer, ServerToClient } from "./events.ts";
+import { keepPresence } from "./keep-presence.server.ts";
+import { channelsOf } from "./rooms.ts";
+import { cutEndedSessions } from "./cut-ended-sessions.server.ts";
+import { answerWatch } from "./answer-watch.server.ts";
+
+export type SocketData = OpenSession & { channels: Set<string>; sessionHash: string };
+export type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+
+const beatMs = 10_000;
+
+/** Puts the live line on an HTTP server. Returns the way to close it. */
+export function attachRealtime(server: HttpServer, build = "development"): () => Promise<void> {
+  const io: LiveServer = new Server(server, {
+    path: "/live",
+    serveClient: false,
+    maxHttpBufferSize: 32 * 1024,
+    // Client and server notice a dead line within the sum of both: the offline banner is due in 5 s.
+    pingInterval: 3_000,
+    pingTimeout: 2_000,
+    perMessageDeflate: false,
+    // Socket.IO's `cors` does not stop a WebSocket from another origin; this does.
+    allowRequest: (request, decide) => decide(null, comesFromOurPages(request)),
+  });
+  io.use(async (socket, next) => {
+    const token = sessionTokenOf(socket.request.headers.cookie);
+    const session = token ? await readSession(token, new Date()).catch(() => null) : null;
+    if (!session) return next(new Error("signed-out"));
+    const channels = channelsOf(session.staff, await allStoreIds());
+    const sessionHash = Buffer.from(session.idHash).toString("hex");
+    Object.assign(socket.data, session, { channels, sessionHash });
+    next();
+  });
+
+  const dispatch = startDispatch(io);
+  const presence = keepPresence(io);
+  const stopCutting = [cutSlowSockets(io), cutEndedSessions(io)];
+  io.on("connection", (socket) => {
+    presence.arrived(socket.data.staff);
+    socket.on("disconnect", () => presence.left(socket.data.staff));
+    answerWatch(socket, dispatch);
+    socket.emit("beat", { build });
+  });
+  const beat = setInterval(() => io.emit("beat", { build }), beatMs);
+
+  return async () => {
+    clearInterval(beat);
+    for (const stop of stopCutting) stop();
+    io.disconnectSockets(true);
+    await dispatch.stop();
+    await presence.stop();
+    io.engine.close();
+  };
+}
+
+function comesFromOurPages({ headers }: IncomingMessage): boolean {
+  const { origin } = headers;
+  if (!origin) return !["cross-site", "same-site"].includes(String(headers["sec-fetch-site"]));
+  if (!URL.canParse(origin)) return false;
+  const { publicUrl } = environment();
+  return origin === publicUrl || new URL(origin).host === headers.host;
+}

@@ -1,0 +1,19 @@
+import { endedAmong } from "#app/domain/staff/end-sessions.server.ts";
+import type { LiveServer } from "./connect.server.ts";
+
+const sweepMs = 2_000;
+
+/** Closes the sockets of sessions that ended, in whichever process they were ended, within 5 s. */
+export function cutEndedSessions(io: LiveServer): () => void {
+  const timer = setInterval(async () => {
+    const sockets = [...io.sockets.sockets.values()];
+    const hashes = [...new Set(sockets.map((socket) => socket.data.sessionHash))];
+    const ended = await endedAmong(hashes, new Date()).catch(() => new Set<string>());
+    for (const socket of sockets) {
+      if (!ended.has(socket.data.sessionHash)) continue;
+      socket.emit("signedOut");
+      socket.disconnect(true);
+    }
+  }, sweepMs);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,85 @@
+import type { Server } from "socket.io";
+import { listenForMoves, onMoved } from "#app/infrastructure/feed.server.ts";
+import { log } from "#app/infrastructure/log.server.ts";
+import { systemScope } from "#app/infrastructure/scope.ts";
+import { read } from "#app/infrastructure/transact.server.ts";
+import type { ClientToServer, ServerToClient } from "./events.ts";
+import { readChanges } from "./read-changes.server.ts";
+
+const scope = systemScope("feed");
+const sweepMs = 2_000;
+
+/**
+ * Sends what was committed to the sockets of this process, channel by channel, in order. `sent` is how far each room
+ * has been told. A wake-up that gets lost is made good by the sweep that compares heads.
+ */
+export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
+  const sent = new Map<string, number>();
+  const dirty = new Set<string>();
+  let running: Promise<void> | undefined;
+
+  const isWatched = (channel: string) => (io.sockets.adapter.rooms.get(channel)?.size ?? 0) > 0;
+
+  const drain = async () => {
+    while (dirty.size > 0) {
+      const channels = [...dirty].filter((channel) => sent.has(channel));
+      dirty.clear();
+      const watched = channels.filter(isWatched);
+      for (const channel of channels) if (!isWatched(channel)) sent.delete(channel);
+      const cursors = watched.map((channel) => ({ channel, seq: sent.get(channel) ?? 0 }));
+      const { batches, broken } = await readChanges(cursors);
+      for (const batch of batches) {
+        sent.set(batch.channel, batch.to);
+        io.to(batch.channel).emit("changes", batch);
+      }
+      for (const channel of broken) {
+        sent.delete(channel);
+        io.to(channel).emit("resync", channel);
+        io.in(channel).socketsLeave(channel);
+      }
+    }
+  };
+  const wake = () => {
+    running ??= drain()
+      .catch((error) => log.error({ err: error }, "live changes could not be read"))
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  const stopHearing = onMoved((channels) => {
+    for (const channel of channels) if (isWatched(channel)) dirty.add(channel);
+    if (dirty.size > 0) wake();
+  });
+  const stopListening = listenForMoves();
+  const sweep = setInterval(() => {
+    markMoved(sent, dirty).then(
+      () => dirty.size > 0 && wake(),
+      () => undefined,
+    );
+  }, sweepMs);
+
+  return {
+    /** Keeps a channel from where its first socket has been brought; whatever came meanwhile is looked up at once. */
+    keep(channel: string, seq: number): void {
+      if (!sent.has(channel)) sent.set(channel, seq);
+      dirty.add(channel);
+      wake();
+    },
+    async stop() {
+      clearInterval(sweep);
+      stopHearing();
+      await stopListening();
+      await running;
+    },
+  };
+}
+
+async function markMoved(sent: Map<string, number>, dirty: Set<string>): Promise<void> {
+  if (sent.size === 0) return;
+  const heads = await read(scope, (tx) =>
+    tx.feedHead.findMany({ where: { channel: { in: [...sent.keys()] } } }),
+  );
+  for (const { channel, seq } of heads) {
+    if (Number(seq) !== sent.get(channel)) dirty.add(channel);
+  }
+}

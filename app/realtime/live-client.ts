@@ -1,0 +1,94 @@
+import type { Socket } from "socket.io-client";
+import type { ClientToServer, LiveChanges, LiveCursor, ServerToClient, WatchAnswer } from "./events.ts";
+
+export type LiveSocket = Socket<ServerToClient, ClientToServer>;
+
+export type Watcher = {
+  /** Changes in order, each exactly once or again; rows in them are absolute. */
+  onChanges(batch: LiveChanges): void;
+  /** What is held cannot be continued: fetch again, then `advance` to the new cursors. */
+  onRefetch(): void;
+};
+
+/** One screen's place on its channels. */
+export class LiveWatch {
+  #seqs = new Map<string, number>();
+  #held: LiveChanges[] = [];
+  #asking = false;
+  #askAgain = false;
+  #refetching = false;
+
+  constructor(
+    private readonly socket: LiveSocket,
+    private readonly watcher: Watcher,
+    cursors: LiveCursor[],
+  ) {
+    for (const { channel, seq } of cursors) this.#seqs.set(channel, seq);
+    socket.on("changes", this.#receive);
+    socket.on("resync", this.#broken);
+    socket.on("connect", this.#ask);
+    if (socket.connected) this.#ask();
+  }
+
+  /** Takes the cursors of a fresh read. A read older than what is held already is told by `false` and ignored. */
+  advance(cursors: LiveCursor[]): boolean {
+    const stale = cursors.some(({ channel, seq }) => (this.#seqs.get(channel) ?? 0) > seq);
+    if (stale && !this.#refetching) return false;
+    const known = cursors.every(({ channel }) => this.#seqs.has(channel));
+    const must = this.#refetching || !known || cursors.length !== this.#seqs.size;
+    this.#seqs = new Map(cursors.map(({ channel, seq }) => [channel, seq]));
+    this.#refetching = false;
+    if (must) this.#ask();
+    return true;
+  }
+
+  stop(): void {
+    this.socket.off("changes", this.#receive);
+    this.socket.off("resync", this.#broken);
+    this.socket.off("connect", this.#ask);
+  }
+
+  #ask = (): void => {
+    if (!this.socket.connected || this.#refetching) return;
+    if (this.#asking) {
+      this.#askAgain = true;
+      return;
+    }
+    this.#asking = true;
+    const cursors = [...this.#seqs].map(([channel, seq]) => ({ channel, seq }));
+    this.socket.timeout(8_000).emit("watch", cursors, (error, answer) => this.#answered(error, answer));
+  };
+
+  #answered(error: Error | null, answer: WatchAnswer | undefined): void {
+    this.#asking = false;
+    const again = this.#askAgain || error !== null;
+    this.#askAgain = false;
+    const held = this.#held;
+    this.#held = [];
+    for (const batch of held) this.#receive(batch);
+    if (!error && answer && !answer.ok) this.#refetch();
+    else if (again) this.#ask();
+  }
+
+  #receive = (batch: LiveChanges): void => {
+    const seq = this.#seqs.get(batch.channel);
+    if (seq === undefined || batch.to <= seq) return;
+    if (batch.from > seq) {
+      if (this.#asking) this.#held.push(batch);
+      else this.#ask();
+      return;
+    }
+    this.#seqs.set(batch.channel, batch.to);
+    this.watcher.onChanges(batch);
+  };
+
+  #broken = (channel: string): void => {
+    if (this.#seqs.has(channel)) this.#refetch();
+  };
+
+  #refetch(): void {
+    if (this.#refetching) return;
+    this.#refetching = true;
+    this.watcher.onRefetch();
+  }
+}
