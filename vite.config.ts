@@ -1,5 +1,5 @@
 import { reactRouter } from "@react-router/dev/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 // What runs on Node besides the pages: each becomes build/server/<name>.js.
 const entries = {
@@ -8,8 +8,18 @@ const entries = {
   traffic: "./prisma/seed/traffic.ts",
 };
 
+// The router names its server build index.js; set after it, each entry keeps its own name.
+const entryNames: Plugin = {
+  name: "entry-names",
+  enforce: "post",
+  configEnvironment: (name) =>
+    name === "ssr"
+      ? { build: { rollupOptions: { output: { entryFileNames: "[name].js" } } } }
+      : undefined,
+};
+
 export default defineConfig({
-  plugins: [reactRouter()],
+  plugins: [reactRouter(), entryNames],
   build: { target: "es2022", sourcemap: false },
   environments: {
     ssr: {
@@ -17,7 +27,7 @@ export default defineConfig({
         target: "node20",
         rollupOptions: {
           input: entries,
-          output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+          output: { chunkFileNames: "chunks/[name]-[hash].js" },
         },
       },
     },

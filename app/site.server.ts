@@ -1,0 +1,33 @@
+import * as build from "virtual:react-router/server-build";
+import { createRequestHandler } from "@react-router/express";
+import { createRequestHandler as createFetchHandler, RouterContextProvider } from "react-router";
+import { nonceContext, requestIdContext } from "#app/request-context.ts";
+
+export { closeDatabase, databasePool } from "#app/infrastructure/database.server.ts";
+export { attachRealtime } from "#app/realtime/connect.server.ts";
+export { handleCapture } from "#app/routes/capture/handle-capture.server.ts";
+export { seedDemo } from "#prisma/seed/seed.server.ts";
+export { startWorkers } from "#workers/index.ts";
+
+/** Changes with every build: consoles of an older one are told. */
+export const buildVersion = build.assets.version;
+
+/** Answers a page or a form with the router. */
+export const handlePage = createRequestHandler({
+  build,
+  getLoadContext: (_req, res) => contextOf(res.locals.nonce, String(res.get("x-request-id"))),
+});
+
+/** Renders one page before anyone asks, because the first one costs a second. */
+export async function warmUp() {
+  const handle = createFetchHandler(build);
+  const response = await handle(new Request("http://localhost/sign-in"), contextOf("", "warm-up"));
+  await response.text();
+}
+
+function contextOf(nonce: string, requestId: string) {
+  const context = new RouterContextProvider();
+  context.set(nonceContext, nonce);
+  context.set(requestIdContext, requestId);
+  return context;
+}

