@@ -30,7 +30,7 @@ begin
     hits := format($q$select customer_id as id from identity where kind = 'phone' and %s$q$,
       case when length(p_digits) = 4 then format('right(value, 4) = %L', p_digits)
         else format('((right(value, 4) = right(%1$L, 4) and value like %2$L) or value like %3$L or value like %4$L)',
-          national, '%' || national, '+84' || national || '%', '+' || p_digits || '%') end);
+          p_digits, '%' || p_digits, '+84' || national || '%', '+' || p_digits || '%') end);
   elsif p_email is not null then
     hits := format($q$select customer_id as id from identity where kind = 'email' and value like %L$q$,
       showline.like_literal(lower(p_email)) || '%');

@@ -1,0 +1,141 @@
+import { assignLead } from "#app/domain/assignment/assign-lead.server.ts";
+import { type Answer, type Refused, refused } from "#app/infrastructure/refusal.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { type Acts, read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import type { CheckInHow, Lead } from "#prisma/generated/client.ts";
+import { type CheckedIn, receiveGuest, receptionRefusals } from "./receive-guest.server.ts";
+
+export type GuestInput = {
+  how: CheckInHow;
+  key: string;
+} & ({ appointmentId: string; leadId?: never } | { leadId: string; appointmentId?: never });
+
+/**
+ * Checks a guest in, from an appointment or from an open lead. One check-in per appointment and one open visit per
+ * customer: whoever comes second is told who did it and when, and both are in the audit.
+ */
+export async function checkInGuest(
+  scope: StoreScope,
+  input: GuestInput,
+  now = new Date(),
+): Promise<Answer<CheckedIn>> {
+  const subject = input.appointmentId ?? input.leadId;
+  const answer = await transact<CheckedIn>(
+    scope,
+    { key: input.key, purpose: `check-in ${subject}`, refusals: receptionRefusals },
+    (tx, act) =>
+      input.appointmentId
+        ? checkInAppointment(tx, act, scope, input.appointmentId, input.how, now)
+        : checkInLead(tx, act, scope, input.leadId as string, input.how, now),
+  );
+  if (answer.ok || answer.reason !== "already-checked-in") return answer;
+  return tellWhoWasFirst(scope, subject, answer);
+}
+
+async function checkInAppointment(
+  tx: Tx,
+  act: Acts,
+  scope: StoreScope,
+  appointmentId: string,
+  how: CheckInHow,
+  now: Date,
+): Promise<Answer<CheckedIn>> {
+  const appointment = await tx.appointment.findUnique({
+    where: { id: appointmentId },
+    include: { lead: true },
+  });
+  if (!appointment || !seesStore(scope, appointment.storeId)) return refused("not-found");
+  if (appointment.cancelledAt) return refused("appointment-cancelled");
+  if (await isReceived(tx, appointment.customerId, appointmentId)) {
+    return refused("already-checked-in");
+  }
+  const lead = await leadToShow(tx, appointment.lead);
+  const { consultantId } = appointment;
+  return {
+    ok: true,
+    ...(await receiveGuest(tx, act, scope, { lead, appointment, consultantId, how, now })),
+  };
+}
+
+async function checkInLead(
+  tx: Tx,
+  act: Acts,
+  scope: StoreScope,
+  leadId: string,
+  how: CheckInHow,
+  now: Date,
+): Promise<Answer<CheckedIn>> {
+  const lead = await tx.lead.findUnique({ where: { id: leadId } });
+  if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
+  if (await isReceived(tx, lead.customerId, null)) return refused("already-checked-in");
+  const shown = await leadToShow(tx, lead);
+  const consultantId = shown.consultantId ?? (await assignNow(tx, act, scope, shown, now));
+  return {
+    ok: true,
+    ...(await receiveGuest(tx, act, scope, { lead: shown, consultantId, how, now })),
+  };
+}
+
+/** The lead itself, or the open one that took its place since it closed. */
+async function leadToShow(tx: Tx, lead: Lead): Promise<Lead> {
+  if (!lead.closedAt) return lead;
+  const open = await tx.lead.findFirst({
+    where: {
+      customerId: lead.customerId,
+      storeId: lead.storeId,
+      productLineId: lead.productLineId,
+      closedAt: null,
+    },
+  });
+  return open ?? lead;
+}
+
+async function assignNow(tx: Tx, act: Acts, scope: StoreScope, lead: Lead, now: Date) {
+  if (lead.closedAt) return null;
+  await assignLead(tx, act, { leadId: lead.id, now, byStaffId: scope.staffId });
+  const assigned = await tx.lead.findUnique({
+    where: { id: lead.id },
+    select: { consultantId: true },
+  });
+  return assigned?.consultantId ?? null;
+}
+
+async function isReceived(tx: Tx, customerId: string, appointmentId: string | null) {
+  const open = await tx.visit.count({ where: { customerId, endedAt: null, voidedAt: null } });
+  if (open > 0) return true;
+  if (!appointmentId) return false;
+  return (await tx.checkIn.count({ where: { appointmentId, undoneAt: null } })) > 0;
+}
+
+/** Adds who received the guest and when to the refusal, and the second attempt to the audit. */
+async function tellWhoWasFirst(scope: StoreScope, subject: string, refusal: Refused) {
+  const first = await read(scope, (tx) => firstReception(tx, subject));
+  if (!first) return refusal;
+  const facts = { by: first.by, at: first.at.toISOString(), visitId: first.visitId };
+  await transact(scope, {}, async (_tx, act) => {
+    act.audit({
+      action: "check-in:already",
+      subject: first.checkInId,
+      storeId: first.storeId,
+      details: facts,
+    });
+    return { ok: true };
+  });
+  return { ...refusal, facts };
+}
+
+type First = { checkInId: string; storeId: string; at: Date; by: string | null; visitId: string };
+
+async function firstReception(tx: Tx, subject: string): Promise<First | undefined> {
+  const [first] = await tx.$queryRaw<First[]>`
+    with who as (
+      select customer_id from appointment where id = ${subject}::uuid
+      union all select customer_id from lead where id = ${subject}::uuid
+    )
+    select c.id as "checkInId", c.store_id as "storeId", c.at, s.name as by, v.id as "visitId"
+    from check_in c join visit v on v.check_in_id = c.id left join staff s on s.id = c.recorded_by_id
+    where c.undone_at is null and (c.appointment_id = ${subject}::uuid
+      or (c.customer_id in (select customer_id from who) and v.ended_at is null and v.voided_at is null))
+    order by (c.appointment_id = ${subject}::uuid) desc nulls last, c.at desc limit 1`;
+  return first;
+}
