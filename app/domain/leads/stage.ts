@@ -17,7 +17,7 @@ export type StageFact =
   | "reopened";
 
 /** The stages of the stepper, in order; `dropped` may follow any open one. */
-export const STAGE_ORDER = stages.filter((stage) => stage !== "dropped");
+export const STAGE_ORDER: readonly Stage[] = stages.filter((stage) => stage !== "dropped");
 
 const PROGRESS: Partial<Record<StageFact, Stage>> = {
   assigned: "assigned",
