@@ -1,4 +1,34 @@
-/** Starts every worker of this process. */
+import type { Job } from "bullmq";
+import { log } from "#app/infrastructure/log.server.ts";
+import { openJobBackend } from "#app/jobs/backend.server.ts";
+import { type JobName, jobs } from "#app/jobs/catalog.ts";
+import { handlers } from "./handlers.ts";
+import { relayOutbox } from "./relay-outbox.ts";
+import { keepSchedule } from "./schedule.ts";
+
+const concurrency = 4;
+
+/** Starts the workers of this process. Several processes share the work. */
 export async function startWorkers(): Promise<{ close(): Promise<void> }> {
-  return { close: async () => undefined };
+  const backend = await openJobBackend();
+  const stopRelay = process.env.REDIS_URL ? relayOutbox(backend.queue) : async () => undefined;
+  const worker = backend.work((job) => run(job), { concurrency });
+  worker.on("error", (error) => log.warn({ err: error }, "a worker lost its connection"));
+  worker.on("failed", (job, error) => {
+    log.error({ job: job?.name, jobId: job?.id, err: error }, "a job failed");
+  });
+  await keepSchedule(backend.queue);
+  return {
+    async close() {
+      await stopRelay();
+      await worker.close();
+      await backend.close();
+    },
+  };
+}
+
+async function run(job: Job): Promise<unknown> {
+  const name = job.name as JobName;
+  if (!(name in handlers)) throw new Error(`no handler for job ${job.name}`);
+  return handlers[name](jobs[name].payload.parse(job.data), new Date());
 }

@@ -1,0 +1,15 @@
+import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
+import { markNoShows } from "#app/domain/check-in/mark-no-shows.server.ts";
+import { pruneRecords } from "#app/domain/activity/prune-records.server.ts";
+import { sweepPresence } from "#app/domain/staff/record-presence.server.ts";
+import type { JobName, JobPayload } from "#app/jobs/catalog.ts";
+
+type Handlers = { [Name in JobName]: (payload: JobPayload<Name>, now: Date) => Promise<unknown> };
+
+/** What each job does. All are safe to run twice: they ask the database what is due. */
+export const handlers: Handlers = {
+  "assign-waiting-leads": (_payload, now) => assignWaitingLeads(now),
+  "mark-no-shows": (_payload, now) => markNoShows(now),
+  "sweep-presence": (_payload, now) => sweepPresence(now),
+  "prune-records": (_payload, now) => pruneRecords(now),
+};
