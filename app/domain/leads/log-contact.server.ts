@@ -1,0 +1,75 @@
+import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
+import { nextTry } from "#app/domain/leads/next-try.ts";
+import type { ContactChannel, ContactResult } from "#app/domain/leads/schema.ts";
+import { type Answer, refused } from "#app/infrastructure/refusal.ts";
+import type { StoreScope } from "#app/infrastructure/scope.ts";
+import { transact } from "#app/infrastructure/transact.server.ts";
+import { tellLead } from "#app/realtime/channels.ts";
+
+type Input = {
+  leadId: string;
+  channel: ContactChannel;
+  result: ContactResult;
+  note?: string;
+  callBackAt?: string;
+  key: string;
+};
+
+/** Results in which the customer and we spoke or wrote to each other. */
+const touched: readonly ContactResult[] = ["reached", "call_back", "sent"];
+
+/** Writes down a call or a message and how it ended, and when to try again. */
+export async function logContact(
+  scope: StoreScope,
+  input: Input,
+  now = new Date(),
+): Promise<Answer<{ contactId: string; followUpAt: string | null }>> {
+  return transact(scope, { key: input.key, purpose: "contact:log" }, async (tx, act) => {
+    const lead = await lockLead(tx, scope, input.leadId);
+    if (!lead || !scope.staffId) return refused("not-found");
+    if (lead.closedAt) return refused("closed");
+    const callBackAt = input.callBackAt ? new Date(input.callBackAt) : null;
+    if (callBackAt && callBackAt < now) {
+      return refused("bad-field", { field: "callBackAt", facts: { code: "in-the-past" } });
+    }
+    const store = await tx.store.findUniqueOrThrow({ where: { id: lead.storeId } });
+    const contact = await tx.contact.create({
+      data: {
+        leadId: lead.id,
+        storeId: lead.storeId,
+        staffId: scope.staffId,
+        channel: input.channel,
+        result: input.result,
+        note: input.note || null,
+        callBackAt,
+        at: now,
+      },
+    });
+    const followUpAt = callBackAt ?? nextTry(input.result, now, store.timeZone);
+    const moves =
+      touched.includes(input.result) && (lead.stage === "assigned" || lead.stage === "new");
+    await tx.lead.update({
+      where: { id: lead.id },
+      data: {
+        stage: moves ? "contacted" : lead.stage,
+        firstContactAt: lead.firstContactAt ?? now,
+        lastContactAt: now,
+        followUpAt,
+      },
+    });
+    act.activity({
+      leadId: lead.id,
+      storeId: lead.storeId,
+      kind: "contact-logged",
+      body: {
+        contactId: contact.id,
+        channel: input.channel,
+        result: input.result,
+        before: { stage: lead.stage, followUpAt: lead.followUpAt },
+        after: { stage: moves ? "contacted" : lead.stage, followUpAt },
+      },
+    });
+    tellLead(act, lead);
+    return { ok: true, contactId: contact.id, followUpAt: followUpAt?.toISOString() ?? null };
+  });
+}

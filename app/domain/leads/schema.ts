@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+export const stages = [
+  "new",
+  "assigned",
+  "contacted",
+  "appointment",
+  "showed",
+  "signed",
+  "dropped",
+] as const;
+
+export const contactChannels = ["call", "zalo", "sms", "email"] as const;
+export type ContactChannel = (typeof contactChannels)[number];
+
+/** How a contact ended. A call has the first five; a message was sent or answered. */
+export const contactResults = [
+  "reached",
+  "no_answer",
+  "busy",
+  "wrong_number",
+  "call_back",
+  "sent",
+] as const;
+export type ContactResult = (typeof contactResults)[number];
+
+export const dropReasons = [
+  "not_interested",
+  "bought_elsewhere",
+  "too_expensive",
+  "not_now",
+  "cannot_reach",
+  "wrong_person",
+] as const;
+export type DropReason = (typeof dropReasons)[number];
+
+const moment = z.iso
+  .datetime({ offset: true })
+  .refine((text) => text >= "2000" && text < "2100", { message: "out-of-range" });
+const line = (longest: number) => z.string().trim().max(longest);
+
+export const contactSchema = z
+  .object({
+    channel: z.enum(contactChannels),
+    result: z.enum(contactResults),
+    note: line(2000).optional(),
+    callBackAt: z.preprocess((at) => (at === "" ? undefined : at), moment.optional()),
+  })
+  .refine((contact) => contact.result !== "call_back" || contact.callBackAt !== undefined, {
+    path: ["callBackAt"],
+    message: "required",
+  })
+  .refine((contact) => (contact.channel === "call") !== (contact.result === "sent"), {
+    path: ["result"],
+    message: "not-for-channel",
+  });
+
+export const dropSchema = z.object({
+  reason: z.enum(dropReasons),
+  note: line(2000).optional(),
+});
+
+export const noteSchema = z.object({ text: line(4000).min(1) });
+
+export const emptySchema = z.object({});
