@@ -75,10 +75,10 @@ export const common = {
     offline: "Offline",
     busy: "With a customer",
   },
-  honorific: {
-    anh: "Mr",
-    chi: "Ms",
-    none: "",
+  address: {
+    anh: "Mr {{name}}",
+    chi: "Ms {{name}}",
+    unknown: "{{name}}",
   },
   heat: {
     cold: "cold",

@@ -78,10 +78,10 @@ export const common = {
     offline: "Không online",
     busy: "Đang tiếp khách",
   },
-  honorific: {
-    anh: "Anh",
-    chi: "Chị",
-    none: "Anh/Chị",
+  address: {
+    anh: "anh {{name}}",
+    chi: "chị {{name}}",
+    unknown: "anh/chị {{name}}",
   },
   heat: {
     cold: "nguội",

@@ -1,0 +1,74 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useEffect, useEffectEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { KeyHint } from "#app/components/KeyHint.tsx";
+import classes from "./UndoToast.module.css";
+
+export type UndoOffer = {
+  /** What was done, in a sentence: "Hạnh moved to Tuấn". */
+  message: string;
+  onUndo: () => void;
+  /** Replaces an earlier offer of the same id. */
+  id?: string;
+};
+
+const patience = 10_000;
+let offers = 0;
+let latest: string | undefined;
+
+/** Offers to undo what was just done, for ten seconds. Returns the id of the toast. */
+export function showUndo({ message, onUndo, id }: UndoOffer): string {
+  offers += 1;
+  const toast = id ?? `undo-${offers}`;
+  latest = toast;
+  const undo = () => {
+    notifications.hide(toast);
+    onUndo();
+  };
+  notifications.hide(toast);
+  notifications.show({
+    id: toast,
+    role: "status",
+    autoClose: patience,
+    withAutoCloseProgress: true,
+    message: <UndoToast toast={toast} message={message} onUndo={undo} />,
+    onClose: () => {
+      if (latest === toast) latest = undefined;
+    },
+  });
+  return toast;
+}
+
+function UndoToast(props: { toast: string; message: string; onUndo: () => void }) {
+  const { t } = useTranslation("common");
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
+    if (!wanted || latest !== props.toast || isField(event.target)) return;
+    event.preventDefault();
+    props.onUndo();
+  });
+  useEffect(() => {
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return (
+    <span className={classes.root}>
+      <span className={classes.message}>{props.message}</span>
+      <Button
+        size="xs"
+        variant="light"
+        onClick={props.onUndo}
+        rightSection={<KeyHint keys="mod+Z" />}
+      >
+        {t("actions.undo")}
+      </Button>
+    </span>
+  );
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest("input, textarea, [contenteditable]") !== null
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+
+export type ConnectionState = "live" | "connecting" | "polling" | "offline";
+
+/** How long a lost connection may be silent before the person is told. */
+const patience = 3500;
+
+function subscribe(listener: () => void) {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}
+
+/**
+ * Whether work reaches the server: false at once when the device says it has no network, and within
+ * five seconds when the connection itself is gone although the device believes otherwise.
+ */
+export function useOnline(connection: ConnectionState = "live"): boolean {
+  const device = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
+  const lost = connection === "offline" || connection === "connecting";
+  const [silent, setSilent] = useState(false);
+  useEffect(() => {
+    if (!lost) {
+      setSilent(false);
+      return;
+    }
+    const timer = setTimeout(() => setSilent(true), patience);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  return device && !(lost && silent);
+}

@@ -1,0 +1,65 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable } from "@react-router/node";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import { createI18n } from "#app/i18n/create-i18n.ts";
+import { acceptedLanguage, isLanguage } from "#app/i18n/languages.ts";
+import { resources } from "#app/i18n/resources.ts";
+import { PageContext } from "#app/page-context.ts";
+import { nonceContext, requestIdContext } from "#app/request-context.ts";
+
+export const streamTimeout = 5_000;
+
+/** Renders a page in the language of the person, every script and style carrying the nonce. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  router: EntryContext,
+  context: RouterContextProvider,
+) {
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  if (request.method === "HEAD") return new Response(null, { status, headers });
+
+  const chosen: unknown = router.staticHandlerContext.loaderData?.root?.language;
+  const language = isLanguage(chosen)
+    ? chosen
+    : acceptedLanguage(request.headers.get("accept-language"));
+  headers.set("Content-Language", language);
+  const nonce = context.get(nonceContext);
+  const facts = { nonce, requestId: context.get(requestIdContext), now: Date.now() };
+
+  return new Promise<Response>((resolve, reject) => {
+    let shellSent = false;
+    let answer = status;
+    const whole = isbot(request.headers.get("user-agent"));
+    const begin = () => {
+      shellSent = true;
+      const body = new PassThrough();
+      const stopTimer = () => clearTimeout(timer);
+      body.once("close", stopTimer);
+      pipe(body);
+      resolve(new Response(createReadableStreamFromReadable(body), { status: answer, headers }));
+    };
+    const { pipe, abort } = renderToPipeableStream(
+      <PageContext value={facts}>
+        <I18nextProvider i18n={createI18n(language, resources[language])}>
+          <ServerRouter context={router} url={request.url} nonce={nonce} />
+        </I18nextProvider>
+      </PageContext>,
+      {
+        nonce,
+        [whole ? "onAllReady" : "onShellReady"]: begin,
+        onShellError: reject,
+        onError(error: unknown) {
+          answer = 500;
+          if (shellSent) console.error(error);
+        },
+      },
+    );
+    const timer = setTimeout(abort, streamTimeout + 1_000);
+    timer.unref();
+  });
+}
