@@ -40,6 +40,9 @@ async function checkInAppointment(
   how: CheckInHow,
   now: Date,
 ): Promise<Answer<CheckedIn>> {
+  // The lead is held, so that a check-in and a cancellation of the same appointment take turns.
+  await tx.$queryRaw`select 1 from lead where id =
+    (select lead_id from appointment where id = ${appointmentId}::uuid) for no key update`;
   const appointment = await tx.appointment.findUnique({
     where: { id: appointmentId },
     include: { lead: true },
@@ -65,6 +68,7 @@ async function checkInLead(
   how: CheckInHow,
   now: Date,
 ): Promise<Answer<CheckedIn>> {
+  await tx.$queryRaw`select 1 from lead where id = ${leadId}::uuid for no key update`;
   const lead = await tx.lead.findUnique({ where: { id: leadId } });
   if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
   if (await isReceived(tx, lead.customerId, null)) return refused("already-checked-in");

@@ -15,7 +15,13 @@ export type Guest = {
   /** today's standing appointment at this store, if any */
   appointment: { id: string; startsAt: string; consultant: string } | null;
   /** the open lead at this store that was asked about last */
-  lead: { id: string; stage: Stage; lineVi: string; lineEn: string; consultant: string | null } | null;
+  lead: {
+    id: string;
+    stage: Stage;
+    lineVi: string;
+    lineEn: string;
+    consultant: string | null;
+  } | null;
   /** the visit that is open now */
   visit: { id: string; startedAt: string; by: string | null; served: boolean } | null;
 };
@@ -51,7 +57,10 @@ export async function findGuests(
     const store = await tx.store.findUnique({ where: { id: storeId }, select: { timeZone: true } });
     if (!store) return [];
     const { date } = localTime(now, store.timeZone);
-    const day = { from: instantOf(date, 0, store.timeZone), to: instantOf(date, 1440, store.timeZone) };
+    const day = {
+      from: instantOf(date, 0, store.timeZone),
+      to: instantOf(date, 1440, store.timeZone),
+    };
     const found = await guestsFound(tx, storeId, search, day);
     return found.map(toGuest);
   });
@@ -113,10 +122,20 @@ function toGuest(row: Row): Guest {
     maskedPhone: row.phone && maskPhone(row.phone),
     appointment:
       row.appointmentId && row.startsAt
-        ? { id: row.appointmentId, startsAt: row.startsAt.toISOString(), consultant: row.bookedWith ?? "" }
+        ? {
+            id: row.appointmentId,
+            startsAt: row.startsAt.toISOString(),
+            consultant: row.bookedWith ?? "",
+          }
         : null,
     lead: row.leadId
-      ? { id: row.leadId, stage: row.stage, lineVi: row.lineVi, lineEn: row.lineEn, consultant: row.owner }
+      ? {
+          id: row.leadId,
+          stage: row.stage,
+          lineVi: row.lineVi,
+          lineEn: row.lineEn,
+          consultant: row.owner,
+        }
       : null,
     visit:
       row.visitId && row.startedAt

@@ -1,3 +1,4 @@
+import { nextStage } from "#app/domain/leads/stage.ts";
 import { refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
@@ -102,9 +103,13 @@ async function forgiveNoShow(tx: Tx, appointmentId: string) {
 
 /** An open lead has showed; a dropped one is open again; a signed one stays signed and the visit is a return. */
 async function showLead(tx: Tx, lead: Lead) {
-  if (lead.stage === "signed" || lead.stage === "showed") return;
+  const stage =
+    lead.stage === "dropped"
+      ? nextStage("dropped", "reopened", "showed")
+      : nextStage(lead.stage, "checked-in");
+  if (stage === lead.stage) return;
   await tx.lead.update({
     where: { id: lead.id },
-    data: { stage: "showed", closedAt: null, droppedFrom: null, droppedReason: null },
+    data: { stage, closedAt: null, droppedFrom: null, droppedReason: null },
   });
 }
