@@ -121,7 +121,7 @@ export async function handOver(
   });
   act.audit({
     action: "lead:move",
-    subject: lead.id,
+    subject: `lead:${lead.id}`,
     storeId: lead.storeId,
     details: { from, to, assignmentId: id },
   });
@@ -188,7 +188,7 @@ async function recordAttempt(scope: StoreScope, input: MoveInput, answer: { fact
     });
     act.audit({
       action: "lead:move-refused",
-      subject: input.leadId,
+      subject: `lead:${input.leadId}`,
       storeId: lead?.storeId ?? null,
       details: {
         reason: "moved-meanwhile",

@@ -1,0 +1,66 @@
+import type { Tx } from "#app/infrastructure/transact.server.ts";
+import type { Stage } from "#prisma/generated/enums.ts";
+
+/** As many leads of one consultant as a manager can look through; the count tells of the rest. */
+const mostPerConsultant = 60;
+
+type Row = {
+  id: string;
+  consultantId: string | null;
+  customerId: string;
+  name: string | null;
+  salutation: string | null;
+  stage: Stage;
+  source: string;
+  lineVi: string;
+  lineEn: string;
+  interestLog2: number;
+  fitLog2: number;
+  openedAt: Date;
+  assignedAt: Date | null;
+  firstContactAt: Date | null;
+  followUpAt: Date | null;
+  reason: string | null;
+};
+
+export type FloorLead = Awaited<ReturnType<typeof floorLeads>>[number];
+
+/** The open leads of a store: of each consultant by rank, of the catch-all the oldest first. */
+export async function floorLeads(tx: Tx, storeId: string) {
+  const rows = await tx.$queryRaw<Row[]>`
+    select l.id, l.consultant_id as "consultantId", l.customer_id as "customerId", c.name, c.salutation,
+      l.stage::text as stage, l.source, p.name_vi as "lineVi", p.name_en as "lineEn",
+      l.interest_log2 as "interestLog2", l.fit_log2 as "fitLog2", l.opened_at as "openedAt",
+      l.assigned_at as "assignedAt", l.first_contact_at as "firstContactAt", l.follow_up_at as "followUpAt",
+      a.reason ->> 'code' as reason
+    from (
+      select l.*, row_number() over (partition by l.consultant_id
+        order by case when l.consultant_id is null then l.opened_at end, l.rank desc, l.id) as nth
+      from lead l where l.store_id = ${storeId}::uuid and l.closed_at is null
+    ) l
+    join customer c on c.id = l.customer_id
+    join product_line p on p.id = l.product_line_id
+    left join assignment a on a.lead_id = l.id and a.ended_at is null and l.consultant_id is null
+    where l.nth <= ${mostPerConsultant}
+    order by l.consultant_id, l.nth`;
+  return rows.map((row) => ({
+    id: row.id,
+    consultantId: row.consultantId,
+    customerId: row.customerId,
+    name: row.name,
+    salutation: row.salutation,
+    stage: row.stage,
+    source: row.source,
+    line: { vi: row.lineVi, en: row.lineEn },
+    openedAt: row.openedAt.toISOString(),
+    assignedAt: row.assignedAt?.toISOString() ?? null,
+    firstContactAt: row.firstContactAt?.toISOString() ?? null,
+    followUpAt: row.followUpAt?.toISOString() ?? null,
+    reason: row.reason,
+  }));
+}
+
+/** How many open leads of a store nobody holds. */
+export async function unassignedCount(tx: Tx, storeId: string): Promise<number> {
+  return tx.lead.count({ where: { storeId, closedAt: null, consultantId: null } });
+}

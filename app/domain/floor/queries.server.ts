@@ -1,0 +1,51 @@
+import { consultantsOf } from "#app/domain/floor/consultants.server.ts";
+import { countDays } from "#app/domain/floor/count-day.server.ts";
+import { floorLeads, unassignedCount } from "#app/domain/floor/floor-leads.server.ts";
+import { dayAndWeekBefore, ratesOf } from "#app/domain/floor/rates.ts";
+import { responseMinutes, waitingMinutes } from "#app/domain/floor/thresholds.ts";
+import { waitingGuests } from "#app/domain/floor/waiting-guests.server.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { read } from "#app/infrastructure/transact.server.ts";
+import { floorChannel } from "#app/realtime/channels.ts";
+import { liveCursors } from "#app/realtime/cursors.server.ts";
+
+export type Floor = NonNullable<Awaited<ReturnType<typeof floorOf>>>;
+
+/** Everything a manager watches of one store, in one snapshot; undefined for a store outside the scope. */
+export async function floorOf(scope: StoreScope, storeId: string, now: Date) {
+  if (!seesStore(scope, storeId)) return undefined;
+  return read(scope, async (tx) => {
+    const store = await tx.store.findUnique({
+      where: { id: storeId },
+      select: { id: true, code: true, name: true, city: true, timeZone: true },
+    });
+    if (!store) return undefined;
+    const { today, weekBefore } = dayAndWeekBefore(now, store.timeZone);
+    const live = await liveCursors(tx, [floorChannel(storeId)]);
+    const consultants = await consultantsOf(tx, storeId, today.from, now);
+    const leads = await floorLeads(tx, storeId);
+    const guests = await waitingGuests(tx, storeId);
+    const counts = await countDays(tx, scope, storeId, [today, weekBefore]);
+    const [ratesToday, ratesBefore] = counts.map(ratesOf);
+    return {
+      store,
+      live,
+      at: now.toISOString(),
+      limits: { responseMinutes, waitingMinutes },
+      unassigned: {
+        count: await unassignedCount(tx, storeId),
+        leads: leads.filter((lead) => lead.consultantId === null),
+      },
+      consultants: consultants.map((consultant) => ({
+        ...consultant,
+        leads: leads.filter((lead) => lead.consultantId === consultant.id),
+      })),
+      guests,
+      rates: {
+        today: ratesToday,
+        weekBefore: ratesBefore,
+        weekBeforeAt: weekBefore.to.toISOString(),
+      },
+    };
+  });
+}
