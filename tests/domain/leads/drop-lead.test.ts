@@ -4,7 +4,7 @@ import { bookAppointment } from "#app/domain/appointments/book-appointment.serve
 import { addNote } from "#app/domain/leads/add-note.server.ts";
 import { dropLead } from "#app/domain/leads/drop-lead.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
-import { openLead } from "#app/domain/leads/open-lead.server.ts";
+import { markLeadRead } from "#app/domain/leads/mark-lead-read.server.ts";
 import { reopenLead } from "#app/domain/leads/reopen-lead.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
@@ -98,8 +98,8 @@ test("a slot given away meanwhile stays with its new owner", async () => {
 
 test("only the first opening by its consultant is recorded, and a note joins the story", async () => {
   const { lead, scope } = await aWorld();
-  await openLead(scope, { leadId: lead.id, key: key() }, now);
-  await openLead(scope, { leadId: lead.id, key: key() }, minutes(5));
+  await markLeadRead(scope, { leadId: lead.id, key: key() }, now);
+  await markLeadRead(scope, { leadId: lead.id, key: key() }, minutes(5));
   expect((await leadNow(lead.id)).openedByConsultantAt).toEqual(now);
   await addNote(scope, { leadId: lead.id, text: "Bếp chữ L, thích gỗ sồi", key: key() });
   const kinds = await read(systemScope("test"), (tx) =>

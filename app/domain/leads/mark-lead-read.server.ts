@@ -5,12 +5,12 @@ import { transact } from "#app/infrastructure/transact.server.ts";
 import { tellLead } from "#app/realtime/channels.ts";
 
 /** Marks a lead as read by its consultant: the first opening counts, later ones change nothing. */
-export async function openLead(
+export async function markLeadRead(
   scope: StoreScope,
   input: { leadId: string; key: string },
   now = new Date(),
 ): Promise<Answer<{ openedAt: string }>> {
-  return transact(scope, { key: input.key, purpose: "lead:open" }, async (tx, act) => {
+  return transact(scope, { key: input.key, purpose: "lead:read" }, async (tx, act) => {
     const lead = await lockLead(tx, scope, input.leadId);
     if (!lead || lead.consultantId !== scope.staffId) return refused("not-found");
     const known = lead.openedByConsultantAt;
