@@ -47,9 +47,12 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { extends: true, test: { ...shared, name: "unit", include: kinds.unit } },
-      { extends: true, test: { ...onDatabase, name: "database", include: kinds.database } },
-      { extends: true, test: { ...onDatabase, name: "redis", include: kinds.redis } },
+      { extends: true as const, test: { ...shared, name: "unit", include: kinds.unit } },
+      {
+        extends: true as const,
+        test: { ...onDatabase, name: "database", include: kinds.database },
+      },
+      { extends: true as const, test: { ...onDatabase, name: "redis", include: kinds.redis } },
     ].filter((project) => project.test.include.length > 0),
   },
 });
