@@ -5,3 +5,6 @@ export const nonceContext = createContext<string>("");
 
 /** The id that ties an answer, its log lines and what a person reads out to support. */
 export const requestIdContext = createContext<string>("");
+
+/** The address that a request came from, as trusted proxies tell it. */
+export const addressContext = createContext<string>("");

@@ -1,7 +1,7 @@
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler } from "@react-router/express";
 import { createRequestHandler as createFetchHandler, RouterContextProvider } from "react-router";
-import { nonceContext, requestIdContext } from "#app/request-context.ts";
+import { addressContext, nonceContext, requestIdContext } from "#app/request-context.ts";
 
 export { closeDatabase, databasePool } from "#app/infrastructure/database.server.ts";
 export { attachRealtime } from "#app/realtime/connect.server.ts";
@@ -15,19 +15,21 @@ export const buildVersion = build.assets.version;
 /** Answers a page or a form with the router. */
 export const handlePage = createRequestHandler({
   build,
-  getLoadContext: (_req, res) => contextOf(res.locals.nonce, String(res.get("x-request-id"))),
+  getLoadContext: (req, res) =>
+    contextOf(res.locals.nonce, String(res.get("x-request-id")), req.ip ?? ""),
 });
 
 /** Renders one page before anyone asks, because the first one costs a second. */
 export async function warmUp() {
   const handle = createFetchHandler(build);
-  const response = await handle(new Request("http://localhost/sign-in"), contextOf("", "warm-up"));
+  const response = await handle(new Request("http://localhost/sign-in"), contextOf("", "warm-up", ""));
   await response.text();
 }
 
-function contextOf(nonce: string, requestId: string) {
+function contextOf(nonce: string, requestId: string, address: string) {
   const context = new RouterContextProvider();
   context.set(nonceContext, nonce);
   context.set(requestIdContext, requestId);
+  context.set(addressContext, address);
   return context;
 }

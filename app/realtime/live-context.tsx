@@ -4,6 +4,13 @@ import type { LiveSocket } from "./live-client.ts";
 
 export type ConnectionState = "live" | "connecting" | "offline";
 
+declare global {
+  interface Window {
+    /** The router's own record of the build that a page came from. */
+    __reactRouterManifest?: { version: string };
+  }
+}
+
 type Live = {
   socket: LiveSocket | null;
   state: ConnectionState;
@@ -22,11 +29,9 @@ const LiveContext = createContext<Live>({
 
 /** Holds the one live line of a console. `onSignedOut` is called when the session has ended elsewhere. */
 export function LiveProvider({
-  build,
   onSignedOut,
   children,
 }: {
-  build: string;
   onSignedOut: () => void;
   children: ReactNode;
 }) {
@@ -54,6 +59,7 @@ export function LiveProvider({
       else lost();
     });
     socket.on("changes", alive);
+    const build = window.__reactRouterManifest?.version;
     socket.on("beat", (of) => change({ asOf: new Date(), newVersion: of.build !== build }));
     socket.on("signedOut", onSignedOut);
     const offline = () => {
@@ -73,7 +79,7 @@ export function LiveProvider({
       socket.removeAllListeners();
       socket.disconnect();
     };
-  }, [build, onSignedOut]);
+  }, [onSignedOut]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

@@ -1,22 +1,26 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useRevalidator } from "react-router";
-import type { LiveChanges, LiveCursor } from "./events.ts";
+import type { LiveChange, LiveChanges, LiveCursor } from "./events.ts";
 import { LiveWatch } from "./live-client.ts";
 import { useConnection } from "./live-context.tsx";
 
 const settleMs = 80;
 const pollMs = 10_000;
 
+type LiveOptions = {
+  /** Which changes concern this page; all of them unless said. */
+  when?: (change: LiveChange, channel: string) => boolean;
+};
+
 /**
  * Keeps a page true: whenever one of its channels moves, its loaders run again (once for a burst). While the line is
  * down they run every ten seconds. `live` is what the loader read in the same snapshot as its data.
  */
-export function useLive(live: LiveCursor[], onChanges?: (batch: LiveChanges) => void): void {
+export function useLive(live: LiveCursor[], { when = () => true }: LiveOptions = {}): void {
   const revalidate = useSettledRevalidation();
   useWatch(live, {
-    onChanges(batch) {
-      onChanges?.(batch);
-      revalidate();
+    onChanges({ channel, changes }) {
+      if (changes.some((change) => when(change, channel))) revalidate();
     },
     onRefetch: revalidate,
   });

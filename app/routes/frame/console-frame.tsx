@@ -1,0 +1,77 @@
+import { type ReactNode, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFetcher, useNavigate } from "react-router";
+import { openPalette } from "#app/components/CommandPalette.tsx";
+import { Frame } from "#app/components/Frame.tsx";
+import { NewVersionBanner } from "#app/components/NewVersionBanner.tsx";
+import { OfflineBanner } from "#app/components/OfflineBanner.tsx";
+import { ShortcutHelp } from "#app/components/ShortcutHelp.tsx";
+import { useOnline } from "#app/components/use-online.ts";
+import { useShortcuts } from "#app/components/use-shortcuts.ts";
+import type { SignedInStaff } from "#app/domain/staff/schema.ts";
+import type { LiveCursor } from "#app/realtime/events.ts";
+import { useConnection } from "#app/realtime/live-context.tsx";
+import { useLive } from "#app/realtime/use-live.ts";
+import { ConsolePalette } from "#app/routes/frame/console-palette.tsx";
+import { navigationOf } from "#app/routes/frame/navigation.ts";
+import { useShortcutGroups } from "#app/routes/frame/shortcut-groups.ts";
+import { ArrivalNotice, type Arrival } from "#app/routes/visits/arrival-notice.tsx";
+
+type Props = {
+  staff: SignedInStaff;
+  live: LiveCursor[];
+  arrivals: Arrival[];
+  children: ReactNode;
+};
+
+/** The frame of a signed-in person: their pages, their line, who waits for them. */
+export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
+  const { t } = useTranslation("shell");
+  const { state, asOf, newVersion } = useConnection();
+  const online = useOnline(state);
+  const navigate = useNavigate();
+  const presence = useFetcher();
+  const [helping, setHelping] = useState(false);
+  const navigation = useMemo(() => navigationOf(staff.role, t), [staff.role, t]);
+  useLive(live, { when: (change) => change.noun === "visit" || change.noun === "staff" });
+  useShortcuts({
+    "?": () => setHelping(true),
+    "/": () => openPalette(),
+  });
+  const away = presence.formData
+    ? presence.formData.get("presence") === "away"
+    : staff.awaySince !== null;
+  const sayPresence = (said: "online" | "away") => {
+    const key = crypto.randomUUID();
+    void presence.submit({ presence: said, key }, { method: "post", action: "/me/presence" });
+  };
+  return (
+    <Frame
+      navigation={navigation}
+      phoneNavigation={navigation}
+      onSearch={openPalette}
+      status={{
+        connection: online ? state : "offline",
+        presence: away ? "away" : "online",
+        onPresence: staff.role === "consultant" ? sayPresence : undefined,
+        store: staff.stores.length === 1 ? (staff.stores[0]?.name ?? null) : null,
+        asOf: online ? null : asOf,
+      }}
+      banner={
+        <>
+          <OfflineBanner online={online} since={asOf} />
+          <NewVersionBanner available={newVersion} />
+          <ArrivalNotice arrivals={arrivals} />
+        </>
+      }
+    >
+      {children}
+      <ConsolePalette navigation={navigation} onHelp={() => setHelping(true)} onGo={navigate} />
+      <ShortcutHelp
+        opened={helping}
+        onClose={() => setHelping(false)}
+        groups={useShortcutGroups(staff.role)}
+      />
+    </Frame>
+  );
+}

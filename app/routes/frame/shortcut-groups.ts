@@ -1,0 +1,27 @@
+import { useTranslation } from "react-i18next";
+import type { ShortcutGroup } from "#app/components/ShortcutHelp.tsx";
+import type { Role } from "#app/domain/staff/schema.ts";
+
+/** The keys that a role's pages answer to, for the "?" sheet. */
+export function useShortcutGroups(role: Role): ShortcutGroup[] {
+  const { t } = useTranslation("shell");
+  if (role !== "consultant") return [];
+  return [
+    {
+      title: t("shortcuts.list"),
+      shortcuts: [
+        { keys: "j", label: t("shortcuts.next") },
+        { keys: "k", label: t("shortcuts.previous") },
+        { keys: "Enter", label: t("shortcuts.open") },
+      ],
+    },
+    {
+      title: t("shortcuts.lead"),
+      shortcuts: [
+        { keys: "c", label: t("shortcuts.call") },
+        { keys: "l", label: t("shortcuts.log") },
+        { keys: "b", label: t("shortcuts.book") },
+      ],
+    },
+  ];
+}
