@@ -1,0 +1,30 @@
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
+import { queueChannel, tellDesk, tellLead } from "#app/realtime/channels.ts";
+
+export type LockedVisit = NonNullable<Awaited<ReturnType<typeof lockVisit>>>;
+
+/**
+ * A visit and its lead, held until the transaction ends, so that two acts on one visit take turns. Undefined when it does
+ * not exist for this scope: a consultant acts on their own visits and on those that nobody holds.
+ */
+export async function lockVisit(tx: Tx, scope: StoreScope, visitId: string) {
+  await tx.$queryRaw`select 1 from lead where id =
+    (select lead_id from visit where id = ${visitId}::uuid) for no key update`;
+  await tx.$queryRaw`select 1 from visit where id = ${visitId}::uuid for update`;
+  const visit = await tx.visit.findUnique({ where: { id: visitId }, include: { lead: true } });
+  if (!visit || visit.voidedAt || !seesStore(scope, visit.storeId)) return undefined;
+  if (scope.role === "receptionist") return undefined;
+  const isOthers = visit.consultantId !== null && visit.consultantId !== scope.staffId;
+  if (scope.role === "consultant" && isOthers) return undefined;
+  return visit;
+}
+
+/** Tells everyone whose screen shows the visit: the desk, the floor, the lead's owner and who serves or served. */
+export function tellVisit(act: Acts, visit: LockedVisit, alsoConsultantId?: string | null): void {
+  tellDesk(act, visit.storeId, { noun: "visit", id: visit.id });
+  tellLead(act, visit.lead, visit.consultantId);
+  for (const staffId of new Set([visit.consultantId, alsoConsultantId])) {
+    if (staffId) act.change(queueChannel(staffId), visit.storeId, { noun: "visit", id: visit.id });
+  }
+}
