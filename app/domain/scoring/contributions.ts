@@ -1,0 +1,65 @@
+import { mergeInterest, signalLog2 } from "#app/domain/scoring/decay.ts";
+import { type Signal, signalOf, WEIGHTS } from "#app/domain/scoring/weights.ts";
+import { eventKind } from "#app/domain/trail/event-names.ts";
+
+/** An event of the trail as far as a score is concerned. */
+export interface ScoredEvent {
+  call: string;
+  name: string;
+  productLineId: string | null;
+  at: Date;
+}
+
+/** What several events of one signal add together. */
+export interface Contribution {
+  signal: Signal;
+  log2: number;
+  count: number;
+  lastAt: Date;
+}
+
+export const LOOK_BACK_MS = 90 * 24 * 60 * 60_000;
+/** Interest in another line says something about this one too. */
+const OTHER_LINE_SHARE = 1 / 4;
+
+/**
+ * What events add to a lead: in full for its product line or for none stated, a quarter for another line, nothing when
+ * they are older than 90 days before it opened. Their order does not matter.
+ */
+export function contributionsTo(
+  lead: { productLineId: string; openedAt: Date },
+  events: readonly ScoredEvent[],
+): Contribution[] {
+  const earliest = lead.openedAt.getTime() - LOOK_BACK_MS;
+  const bySignal = new Map<Signal, Contribution>();
+  for (const event of events) {
+    const signal = signalOfEvent(event);
+    if (!signal || event.at.getTime() < earliest) continue;
+    const other = event.productLineId !== null && event.productLineId !== lead.productLineId;
+    const log2 = signalLog2(WEIGHTS[signal] * (other ? OTHER_LINE_SHARE : 1), event.at);
+    if (log2 !== null) addTo(bySignal, { signal, log2, count: 1, lastAt: event.at });
+  }
+  return [...bySignal.values()];
+}
+
+/** The interest of all contributions together; null for none. */
+export function interestOf(contributions: readonly Contribution[]): number | null {
+  return contributions.reduce<number | null>((sum, { log2 }) => mergeInterest(sum, log2), null);
+}
+
+/** Identify, group and alias say who somebody is, not what they want. */
+function signalOfEvent({ call, name }: ScoredEvent): Signal | null {
+  const isBehaviour = call === "track" || call === "page" || call === "screen";
+  return isBehaviour ? signalOf(eventKind(call, name)) : null;
+}
+
+function addTo(bySignal: Map<Signal, Contribution>, one: Contribution): void {
+  const sum = bySignal.get(one.signal);
+  if (!sum) {
+    bySignal.set(one.signal, one);
+    return;
+  }
+  sum.log2 = mergeInterest(sum.log2, one.log2) ?? one.log2;
+  sum.count += one.count;
+  if (one.lastAt > sum.lastAt) sum.lastAt = one.lastAt;
+}
