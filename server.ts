@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { environment, RefusedEnvironment } from "#app/infrastructure/env.server.ts";
 import { createReadiness } from "#app/infrastructure/health.server.ts";
-import { closeHttp, createHttp } from "#app/infrastructure/http.server.ts";
+import { createHttp } from "#app/infrastructure/http.server.ts";
 import { listen } from "#app/infrastructure/listen.server.ts";
 import { openDatabase } from "#app/infrastructure/open-database.server.ts";
 import { builtAssets, createPages } from "#app/infrastructure/pages.server.ts";
@@ -26,7 +26,7 @@ async function run() {
   shutDownOnSignals();
   await openDatabase(env, say);
 
-  const { server, serve } = createHttp();
+  const { server, serve, close } = createHttp();
   const { site, assets, pages } = await (command === "dev" ? developing(server) : built());
   closeAtEnd("database connections", () => site.closeDatabase());
   if (env.demo) await site.seedDemo(say);
@@ -40,7 +40,7 @@ async function run() {
     pages: createPages({ env, assets, page: pages, development: command === "dev" }),
   });
   const closeSockets = site.attachRealtime(server, site.buildVersion);
-  closeAtEnd("requests", () => closeHttp(server));
+  closeAtEnd("requests", () => close());
   closeAtEnd("sockets", closeSockets);
   await site.warmUp();
   await listen(server, env, say);

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { RequestHandler } from "express";
+import { closeAtEnd } from "#app/infrastructure/shutdown.server.ts";
 import type * as Site from "./site.server.ts";
 
 /**
@@ -12,6 +13,7 @@ export async function createDevelopment(server: Server) {
     server: { middlewareMode: true, hmr: { server } },
     appType: "custom",
   });
+  closeAtEnd("Vite", () => vite.close());
   const load = () => vite.ssrLoadModule("/app/site.server.ts") as Promise<typeof Site>;
   const pages: RequestHandler = async (req, res, next) => {
     try {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Readiness } from "./health.server.ts";
 import { log } from "./log.server.ts";
 import { histogram, metricsText } from "./metrics.server.ts";
@@ -11,8 +12,9 @@ export type Parts = { readiness: () => Promise<Readiness>; capture: Handler; pag
 const duration = histogram("showline_http_seconds", "Time to answer", ["part", "status"]);
 
 /** The HTTP server: probes and capture are answered before Express, since both must stay fast when pages are slow. */
-export function createHttp(): { server: Server; serve: (parts: Parts) => void } {
+export function createHttp() {
   let parts: Parts | undefined;
+  const sockets = new Set<Socket>();
   const server = createServer((req, res) => {
     const started = performance.now();
     const part = partOf(req.url ?? "/");
@@ -22,15 +24,20 @@ export function createHttp(): { server: Server; serve: (parts: Parts) => void } 
     });
     answer(part, req, res, parts).catch((err) => fail(err, part, res));
   });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   // Longer than the idle time of common load balancers, which otherwise reuse a connection being closed here.
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 60_000;
   server.headersTimeout = 20_000;
   return {
     server,
-    serve: (given) => {
+    serve: (given: Parts) => {
       parts = given;
     },
+    close: (patience?: number) => closeHttp(server, sockets, patience),
   };
 }
 
@@ -84,11 +91,13 @@ function sendJson(res: ServerResponse, status: number, body: unknown) {
     .end(JSON.stringify(body));
 }
 
-/** Stops accepting, lets running requests finish for a while, then cuts what is left. */
-export async function closeHttp(server: Server, patience = 10_000) {
+/** Stops accepting, lets running requests finish for a while, then cuts what is left, upgraded sockets too. */
+async function closeHttp(server: Server, sockets: Set<Socket>, patience = 10_000) {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), patience);
+  const timer = setTimeout(() => {
+    for (const socket of sockets) socket.destroy();
+  }, patience);
   await closed;
   clearTimeout(timer);
 }
