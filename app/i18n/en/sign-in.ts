@@ -20,5 +20,12 @@ export const signIn = {
     manager: "Keeps the floor in balance",
     administrator: "Sets up stores, staff and rules",
   },
-  language: "Language",
+  journey: {
+    ad: { name: "Sees an ad", known: "which campaign brought them" },
+    browse: { name: "Looks around the site", known: "what they compared, and for how long" },
+    lead: { name: "Leaves a number", known: "how warm they are, and why" },
+    arrive: { name: "Walks in", known: "who is expected, and who waits" },
+    visit: { name: "Sits down with you", known: "what to show, what to say" },
+    signed: { name: "Signs", known: "what it took, from click to signature" },
+  },
 } as const;

@@ -23,5 +23,12 @@ export const signIn = {
     manager: "Giữ cân bằng cho sàn",
     administrator: "Thiết lập cửa hàng, nhân sự, quy tắc",
   },
-  language: "Ngôn ngữ",
+  journey: {
+    ad: { name: "Thấy quảng cáo", known: "biết chiến dịch nào đưa khách đến" },
+    browse: { name: "Xem trang web", known: "biết khách so sánh gì, xem bao lâu" },
+    lead: { name: "Để lại số điện thoại", known: "biết khách nóng tới đâu, vì sao" },
+    arrive: { name: "Bước vào cửa hàng", known: "biết ai sắp tới, ai đang đợi" },
+    visit: { name: "Ngồi xuống với bạn", known: "biết nên mời xem gì, nói gì" },
+    signed: { name: "Chốt", known: "biết đã đi những bước nào, từ cú nhấp đến chữ ký" },
+  },
 } satisfies Translated<typeof english>;
