@@ -1,8 +1,10 @@
 import { claimSlot, tellNextSlots } from "#app/domain/appointments/claim-slot.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
+import { nextStage } from "#app/domain/leads/stage.ts";
+import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
-import { transact } from "#app/infrastructure/transact.server.ts";
+import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { tellDesk, tellLead } from "#app/realtime/channels.ts";
 
 type Input = { leadId: string; startsAt: string; replaces?: string; note?: string; key: string };
@@ -30,18 +32,14 @@ export async function bookAppointment(
     if (lead.closedAt) return refused("closed");
     const { consultantId, storeId, customerId } = lead;
     if (!consultantId) return refused("no-consultant");
-    const live = await tx.appointment.findFirst({
-      where: { leadId: lead.id, cancelledAt: null, noShowAt: null, endsAt: { gt: now } },
-      orderBy: { startsAt: "asc" },
-      include: { checkIns: { where: { undoneAt: null }, select: { id: true } } },
-    });
-    if (live && live.checkIns.length === 0 && live.id !== input.replaces) {
+    const live = await liveAppointment(tx, lead.id, now);
+    if (live && live.id !== input.replaces) {
       return refused("has-appointment", {
         facts: { appointmentId: live.id, startsAt: live.startsAt.toISOString() },
       });
     }
     wanted = { storeId, consultantId, startsAt, exceptAppointmentId: live?.id };
-    if (live && live.id === input.replaces) {
+    if (live) {
       await tx.appointment.update({
         where: { id: live.id },
         data: { cancelledAt: now, cancelledById: scope.staffId },
@@ -50,36 +48,47 @@ export async function bookAppointment(
     }
     const claim = await claimSlot(tx, wanted, now);
     if (!claim.ok) return claim;
-    const appointment = await tx.appointment.create({
+    const booking = { leadId: lead.id, customerId, storeId, consultantId, startsAt };
+    const { id } = await tx.appointment.create({
       data: {
-        leadId: lead.id,
-        customerId,
-        storeId,
-        consultantId,
-        startsAt,
+        ...booking,
         endsAt: claim.endsAt,
         bookedById: scope.staffId,
         bookedAt: now,
         note: input.note || null,
       },
     });
-    if (lead.stage === "new" || lead.stage === "assigned" || lead.stage === "contacted") {
-      await tx.lead.update({ where: { id: lead.id }, data: { stage: "appointment" } });
-    }
+    const stage = nextStage(lead.stage, "appointment-booked");
+    await tx.lead.update({ where: { id: lead.id }, data: { stage } });
+    await recountSignals(tx, lead.id);
     act.activity({
       leadId: lead.id,
       storeId,
       kind: "appointment-booked",
-      body: { appointmentId: appointment.id, before: lead.stage, replaces: input.replaces ?? null },
+      body: { appointmentId: id, before: lead.stage, replaces: live?.id ?? null },
     });
     tellLead(act, lead);
-    tellDesk(act, storeId, { noun: "appointment", id: appointment.id });
+    tellDesk(act, storeId, { noun: "appointment", id });
     return {
       ok: true,
-      appointmentId: appointment.id,
+      appointmentId: id,
       startsAt: startsAt.toISOString(),
       endsAt: claim.endsAt.toISOString(),
     };
   });
   return answer.ok ? answer : tellNextSlots(scope, answer, wanted, now);
+}
+
+/** The appointment that still lies ahead: not cancelled, not missed, not begun by a check-in. */
+async function liveAppointment(tx: Tx, leadId: string, now: Date) {
+  return tx.appointment.findFirst({
+    where: {
+      leadId,
+      cancelledAt: null,
+      noShowAt: null,
+      endsAt: { gt: now },
+      checkIns: { none: { undoneAt: null } },
+    },
+    orderBy: { startsAt: "asc" },
+  });
 }

@@ -1,4 +1,5 @@
 import { lockAppointment } from "#app/domain/appointments/lock-appointment.server.ts";
+import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -24,6 +25,7 @@ export async function cancelAppointment(
         data: { stage: await stageWithout(tx, lead) },
       });
     }
+    await recountSignals(tx, lead.id);
     act.activity({
       leadId: lead.id,
       storeId: lead.storeId,

@@ -1,5 +1,6 @@
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import type { DropReason } from "#app/domain/leads/schema.ts";
+import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
@@ -38,6 +39,7 @@ export async function dropLead(
         closedAt: now,
       },
     });
+    await recountSignals(tx, lead.id);
     act.activity({
       leadId: lead.id,
       storeId: lead.storeId,

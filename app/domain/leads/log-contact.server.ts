@@ -1,6 +1,8 @@
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import { nextTry } from "#app/domain/leads/next-try.ts";
 import type { ContactChannel, ContactResult } from "#app/domain/leads/schema.ts";
+import { nextStage } from "#app/domain/leads/stage.ts";
+import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
@@ -46,17 +48,17 @@ export async function logContact(
       },
     });
     const followUpAt = callBackAt ?? nextTry(input.result, now, store.timeZone);
-    const moves =
-      touched.includes(input.result) && (lead.stage === "assigned" || lead.stage === "new");
+    const stage = touched.includes(input.result) ? nextStage(lead.stage, "contacted") : lead.stage;
     await tx.lead.update({
       where: { id: lead.id },
       data: {
-        stage: moves ? "contacted" : lead.stage,
+        stage,
         firstContactAt: lead.firstContactAt ?? now,
         lastContactAt: now,
         followUpAt,
       },
     });
+    await recountSignals(tx, lead.id);
     act.activity({
       leadId: lead.id,
       storeId: lead.storeId,
@@ -66,7 +68,7 @@ export async function logContact(
         channel: input.channel,
         result: input.result,
         before: { stage: lead.stage, followUpAt: lead.followUpAt },
-        after: { stage: moves ? "contacted" : lead.stage, followUpAt },
+        after: { stage, followUpAt },
       },
     });
     tellLead(act, lead);

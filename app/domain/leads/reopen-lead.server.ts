@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
+import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -32,6 +33,7 @@ export async function reopenLead(
     for (const id of await restoreAppointments(tx, lead.id, now)) {
       tellDesk(act, lead.storeId, { noun: "appointment", id });
     }
+    await recountSignals(tx, lead.id);
     act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "reopened" });
     tellLead(act, lead);
     return { ok: true, stage: lead.droppedFrom };

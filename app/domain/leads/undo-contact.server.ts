@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import { stages } from "#app/domain/leads/schema.ts";
+import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -48,6 +49,7 @@ export async function undoContact(
         followUpAt: followUpIsOurs ? change.before.followUpAt : lead.followUpAt,
       },
     });
+    await recountSignals(tx, lead.id);
     act.activity({
       leadId: lead.id,
       storeId: lead.storeId,

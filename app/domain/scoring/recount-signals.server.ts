@@ -1,6 +1,6 @@
-import { withoutInterest } from "#app/domain/queue/morning-interest.ts";
 import { mergeInterest, signalLog2 } from "#app/domain/scoring/decay.ts";
 import { WEIGHTS } from "#app/domain/scoring/weights.ts";
+import { withoutInterest } from "#app/domain/scoring/without-interest.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 /** Interest that is worth nothing: one point at the landmark. */

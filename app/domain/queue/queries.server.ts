@@ -1,0 +1,92 @@
+import { morningInterest } from "#app/domain/queue/morning-interest.ts";
+import type { QueuePlace, QueueRow } from "#app/domain/queue/schema.ts";
+import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+
+type Wanted =
+  /** a page of one consultant's queue */
+  | { consultantId: string; limit?: number; after?: QueuePlace }
+  /** these leads, whoever holds them; closed ones are left out */
+  | { leadIds: readonly string[] };
+
+type Stored = Omit<QueueRow, "morningLog2"> & { today: [string, string, number][] | null };
+
+const pageSize = 100;
+
+/** Open leads as rows of a queue, best first: one statement, one JSON. */
+export async function queueRows(tx: Tx, wanted: Wanted): Promise<QueueRow[]> {
+  const [answer] = await tx.$queryRaw<{ rows: Stored[] }[]>`
+    with page as materialized (${pageOf(wanted)})
+    select coalesce(json_agg(json_build_object(
+      'id', l.id, 'customerId', l.customer_id, 'consultantId', l.consultant_id, 'storeCode', s.code,
+      'name', c.name, 'salutation', c.salutation, 'phoneEnd', phone.ending, 'stage', l.stage,
+      'rank', l.rank, 'interestLog2', l.interest_log2, 'fitLog2', l.fit_log2,
+      'today', today.signals, 'dayStartedAt', day.started_at,
+      'source', l.source, 'campaign', l.touch ->> 'campaign',
+      'productLine', json_build_object('code', p.code, 'nameVi', p.name_vi, 'nameEn', p.name_en),
+      'lastSeenAt', c.last_seen_at, 'lastSeen', c.last_seen,
+      'openedAt', l.opened_at, 'assignedAt', l.assigned_at, 'firstContactAt', l.first_contact_at,
+      'lastContactAt', l.last_contact_at, 'followUpAt', l.follow_up_at,
+      'nextAppointmentAt', next.starts_at, 'visitId', visit.id,
+      'unread', l.opened_by_consultant_at is null and l.consultant_id is not null, 'topSignal', top.signal
+    ) order by l.rank desc, l.id), '[]') as rows
+    from page l
+    join customer c on c.id = l.customer_id
+    join store s on s.id = l.store_id
+    join product_line p on p.id = l.product_line_id
+    cross join lateral (
+      select date_trunc('day', now() at time zone s.time_zone) at time zone s.time_zone as started_at) day
+    left join lateral (
+      select right(i.value, 4) as ending from identity i where i.customer_id = l.customer_id and i.kind = 'phone'
+      order by i.created_at limit 1) phone on true
+    left join lateral (
+      select a.starts_at from appointment a where a.lead_id = l.id and a.cancelled_at is null
+        and a.no_show_at is null and a.ends_at > now() order by a.starts_at limit 1) next on true
+    left join lateral (
+      select v.id from visit v where v.customer_id = l.customer_id and v.lead_id = l.id
+        and v.ended_at is null and v.voided_at is null) visit on true
+    left join lateral (
+      select json_build_object('signal', g.signal, 'count', g.count, 'lastAt', g.last_at) as signal
+      from lead_signal g where g.lead_id = l.id order by g.log2_sum desc limit 1) top on true
+    left join lateral (${signalsToday}) today on true`;
+  return (answer?.rows ?? []).map(({ today, ...row }) => ({
+    ...row,
+    morningLog2: morningInterest(row.interestLog2, today ?? []),
+  }));
+}
+
+function pageOf(wanted: Wanted): Prisma.Sql {
+  if ("leadIds" in wanted) {
+    return Prisma.sql`select * from lead where id = any(${[...wanted.leadIds]}::uuid[]) and closed_at is null`;
+  }
+  const { consultantId, limit = pageSize, after } = wanted;
+  const further = after
+    ? Prisma.sql`and rank <= ${after.rank} and (rank < ${after.rank} or id > ${after.id}::uuid)`
+    : Prisma.empty;
+  return Prisma.sql`select * from lead where consultant_id = ${consultantId}::uuid and closed_at is null ${further}
+    order by rank desc, id limit ${limit}`;
+}
+
+/** What moved the score since midnight: the trail as call and name, our own facts by the name of their signal. */
+const signalsToday = Prisma.sql`
+  select json_agg(json_build_array(t.call, t.name, extract(epoch from t.at) * 1000)) as signals from (
+    (select e.call, e.name, e.occurred_at as at from trail_event e
+      where e.customer_id = l.customer_id and e.occurred_at >= day.started_at
+        and (e.product_line_id is null or e.product_line_id = l.product_line_id) limit 500)
+    union all select '', 'call_reached', k.at from contact k
+      where k.lead_id = l.id and k.at >= day.started_at and k.undone_at is null
+        and k.channel = 'call' and k.result = 'reached'
+    union all select '', 'appointment_booked', a.booked_at from appointment a
+      where a.lead_id = l.id and a.booked_at >= day.started_at and a.cancelled_at is null
+    union all select '', 'checked_in', v.started_at from visit v
+      where v.lead_id = l.id and v.started_at >= day.started_at and v.voided_at is null) t`;
+
+export type QueueCounts = { open: number; unread: number };
+
+/** How many open leads one consultant holds, and how many of them they have not opened yet. */
+export async function queueCounts(tx: Tx, consultantId: string): Promise<QueueCounts> {
+  const [counts] = await tx.$queryRaw<QueueCounts[]>`
+    select count(*)::int as open, (count(*) filter (where opened_by_consultant_at is null))::int as unread
+    from lead where consultant_id = ${consultantId}::uuid and closed_at is null`;
+  return counts ?? { open: 0, unread: 0 };
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { stages } from "#app/domain/leads/schema.ts";
+
+const moment = z.string().nullable();
+
+/**
+ * One row of a queue, as the database writes it, the loader returns it and the live feed sends it. The score is not
+ * in it: every screen works it out of rank and fit for the moment it shows.
+ */
+export const queueRowSchema = z.object({
+  id: z.uuid(),
+  customerId: z.uuid(),
+  consultantId: z.uuid().nullable(),
+  storeCode: z.string(),
+  name: z.string().nullable(),
+  salutation: z.string().nullable(),
+  /** the last four digits, by which a person without a name is known */
+  phoneEnd: z.string().nullable(),
+  stage: z.enum(stages),
+  rank: z.number(),
+  interestLog2: z.number(),
+  fitLog2: z.number(),
+  /** interest without what happened since the store's midnight; null: there was none before */
+  morningLog2: z.number().nullable(),
+  dayStartedAt: z.string(),
+  source: z.string(),
+  campaign: z.string().nullable(),
+  productLine: z.object({ code: z.string(), nameVi: z.string(), nameEn: z.string() }),
+  lastSeenAt: moment,
+  lastSeen: z
+    .object({
+      name: z.string().nullish(),
+      path: z.string().nullish(),
+      title: z.string().nullish(),
+      sku: z.string().nullish(),
+    })
+    .nullable(),
+  openedAt: z.string(),
+  assignedAt: moment,
+  firstContactAt: moment,
+  lastContactAt: moment,
+  followUpAt: moment,
+  nextAppointmentAt: moment,
+  /** in the store now: the visit that is open */
+  visitId: z.uuid().nullable(),
+  unread: z.boolean(),
+  /** the signal that adds most to the interest */
+  topSignal: z.object({ signal: z.string(), count: z.number(), lastAt: z.string() }).nullable(),
+});
+export type QueueRow = z.infer<typeof queueRowSchema>;
+
+/** Where a page of a queue ended: the next one begins after it. */
+export type QueuePlace = { rank: number; id: string };
