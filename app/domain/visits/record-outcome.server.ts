@@ -63,7 +63,7 @@ export async function recordOutcome(
     act.activity({
       leadId: visit.leadId,
       storeId: visit.storeId,
-      kind: "outcome",
+      kind: "outcome-recorded",
       body: { ...wordsOf(outcome), outcomeId: id, visitId, before: leadBefore(visit) },
       at: now,
     });

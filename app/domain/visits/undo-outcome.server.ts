@@ -50,7 +50,7 @@ export async function undoOutcome(
 async function giveBack(tx: Tx, visit: LockedVisit, outcomeId: string, kind: string) {
   const [said] = await tx.$queryRaw<{ before: LeadBeforeOutcome }[]>`
     select body->'before' as before from activity where lead_id = ${visit.leadId}::uuid
-      and kind = 'outcome' and body->>'outcomeId' = ${outcomeId} order by at desc limit 1`;
+      and kind = 'outcome-recorded' and body->>'outcomeId' = ${outcomeId} order by at desc limit 1`;
   const before = said?.before;
   await tx.visit.update({
     where: { id: visit.id },

@@ -1,0 +1,138 @@
+import { maskPhone } from "#app/domain/identity/phone.ts";
+import { answersSchema } from "#app/domain/visits/schema.ts";
+import { inScope, type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import type { Tx } from "#app/infrastructure/transact.server.ts";
+
+/** A visit that a consultant has to attend to: the guest waits, or sits with them. */
+export type OpenVisit = {
+  visitId: string;
+  leadId: string;
+  name: string | null;
+  salutation: string | null;
+  since: string;
+  served: boolean;
+};
+
+/** The open visits of the person who looks, longest waiting first: for the notice that a guest has arrived. */
+export async function openVisitsOf(tx: Tx, scope: StoreScope): Promise<OpenVisit[]> {
+  if (!scope.staffId || scope.role !== "consultant") return [];
+  const visits = await tx.visit.findMany({
+    where: { ...inScope(scope), consultantId: scope.staffId, endedAt: null, voidedAt: null },
+    orderBy: { startedAt: "asc" },
+    take: 20,
+    select: {
+      id: true,
+      leadId: true,
+      startedAt: true,
+      servedAt: true,
+      customer: { select: { name: true, salutation: true } },
+    },
+  });
+  return visits.map((visit) => ({
+    visitId: visit.id,
+    leadId: visit.leadId,
+    name: visit.customer.name,
+    salutation: visit.customer.salutation,
+    since: visit.startedAt.toISOString(),
+    served: visit.servedAt !== null,
+  }));
+}
+
+export type VisitCore = NonNullable<Awaited<ReturnType<typeof visitCore>>>;
+
+/** The visit itself with who it is about; undefined when it does not exist for this scope. */
+export async function visitCore(tx: Tx, scope: StoreScope, visitId: string) {
+  const visit = await tx.visit.findUnique({
+    where: { id: visitId },
+    include: {
+      customer: {
+        include: {
+          identities: { where: { kind: "phone" }, orderBy: { createdAt: "asc" }, take: 1 },
+        },
+      },
+      lead: { include: { productLine: true, signals: true } },
+      store: { select: { name: true, timeZone: true } },
+      consultant: { select: { name: true } },
+      checkIn: { include: { appointment: { select: { startsAt: true, note: true } } } },
+      outcomes: { where: { undoneAt: null }, include: { items: { include: { product: true } } } },
+    },
+  });
+  if (!visit || visit.voidedAt || !seesStore(scope, visit.storeId)) return undefined;
+  return visit;
+}
+
+/** What the page shows of the visit, as plain data. */
+export function visitFacts(visit: VisitCore) {
+  const { customer, lead, checkIn } = visit;
+  const phone = customer.identities[0]?.value;
+  return {
+    id: visit.id,
+    storeId: visit.storeId,
+    leadId: visit.leadId,
+    customerId: visit.customerId,
+    name: customer.name,
+    salutation: customer.salutation,
+    maskedPhone: phone ? maskPhone(phone) : null,
+    lineVi: lead.productLine.nameVi,
+    lineEn: lead.productLine.nameEn,
+    stage: lead.stage,
+    wish: checkIn.appointment?.note || lead.note,
+    source: lead.source,
+    consultantId: visit.consultantId,
+    consultant: visit.consultant?.name ?? null,
+    how: checkIn.how,
+    appointmentAt: checkIn.appointment?.startsAt.toISOString() ?? null,
+    arrivedAt: visit.startedAt.toISOString(),
+    servedAt: visit.servedAt?.toISOString() ?? null,
+    endedAt: visit.endedAt?.toISOString() ?? null,
+    step: visit.step,
+    answers: answersSchema.parse(visit.answers),
+    notes: visit.notes,
+    outcome: outcomeFacts(visit.outcomes[0]),
+  };
+}
+export type VisitFacts = ReturnType<typeof visitFacts>;
+
+function outcomeFacts(outcome: VisitCore["outcomes"][number] | undefined) {
+  if (!outcome) return null;
+  return {
+    kind: outcome.kind,
+    amount: outcome.amount === null ? null : Number(outcome.amount),
+    deposit: outcome.deposit === null ? null : Number(outcome.deposit),
+    followUpAt: outcome.followUpAt?.toISOString() ?? null,
+    lostReason: outcome.lostReason,
+    note: outcome.note,
+    at: outcome.at.toISOString(),
+    items: outcome.items.map(({ product, quantity }) => ({ name: product.name, quantity })),
+  };
+}
+export type OutcomeFacts = NonNullable<ReturnType<typeof outcomeFacts>>;
+
+/** Consultants of the store who could take the visit over, with how many guests each has now. */
+export async function consultantsForHandOver(tx: Tx, visit: VisitCore) {
+  const people = await tx.staff.findMany({
+    where: {
+      role: "consultant",
+      disabledAt: null,
+      stores: { some: { storeId: visit.storeId } },
+    },
+    orderBy: { name: "asc" },
+    select: {
+      id: true,
+      name: true,
+      awaySince: true,
+      visits: {
+        where: { storeId: visit.storeId, endedAt: null, voidedAt: null },
+        select: { id: true },
+      },
+    },
+  });
+  return people
+    .filter(({ id }) => id !== visit.consultantId)
+    .map(({ id, name, awaySince, visits }) => ({
+      id,
+      name,
+      away: awaySince !== null,
+      guests: visits.length,
+    }));
+}
