@@ -27,7 +27,7 @@ function packaged(): Browser[] {
   if (process.platform !== "linux" || process.arch !== "x64") return [];
   const folder = unpack();
   const executablePath = join(folder, "chromium");
-  const fonts = existsSync("/etc/fonts/fonts.conf")
+  const fonts: Record<string, string> = existsSync("/etc/fonts/fonts.conf")
     ? {}
     : { FONTCONFIG_FILE: join(folder, "own-fonts.conf") };
   return [
