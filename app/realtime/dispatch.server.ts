@@ -44,6 +44,7 @@ export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
       .catch((error) => log.error({ err: error }, "live changes could not be read"))
       .finally(() => {
         running = undefined;
+        if (dirty.size > 0) wake();
       });
   };
   const stopHearing = onMoved((channels) => {
