@@ -6,6 +6,8 @@ import { isSignal, WEIGHTS } from "#app/domain/scoring/weights.ts";
 export interface TimedSignal {
   signal: string;
   at: Date;
+  /** How much of its weight counts for this lead; 1 unless said. */
+  share?: number;
 }
 
 export interface ScorePoint {
@@ -51,13 +53,13 @@ function scoresAt(
   let log2S: number | null = null;
   return moments.map((at) => {
     for (let signal = inOrder[next]; signal && signal.at <= at; signal = inOrder[next]) {
-      log2S = mergeInterest(log2S, signalLog2(weightOf(signal.signal), signal.at));
+      log2S = mergeInterest(log2S, signalLog2(weightOf(signal), signal.at));
       next += 1;
     }
     return { at, score: scoreAt(rankOf(log2S, fitLog2), at) };
   });
 }
 
-function weightOf(signal: string): number {
-  return isSignal(signal) ? WEIGHTS[signal] : 0;
+function weightOf({ signal, share = 1 }: TimedSignal): number {
+  return isSignal(signal) ? WEIGHTS[signal] * share : 0;
 }

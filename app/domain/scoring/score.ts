@@ -51,21 +51,25 @@ export function bandOf(score: number): Band {
   return score >= 35 ? "warm" : "cold";
 }
 
-/** The score with the share of every signal and every fact in it. */
+/**
+ * The score with the share of every signal and every fact in it. With the stored rank the score is that of the list,
+ * to the point, whatever the sums add up to.
+ */
 export function explainScore(of: {
   signals: readonly SignalSum[];
   fit: Fit;
   now: Date;
+  rank?: number | null;
 }): ScoreExplanation {
   const { signals, fit, now } = of;
   const log2S = signals.reduce<number | null>(
     (sum, { log2Sum }) => mergeInterest(sum, log2Sum),
     null,
   );
-  const rank = rankOf(log2S, fit.fitLog2);
-  const exact = exactScore(rank, now);
+  const summed = exactScore(rankOf(log2S, fit.fitLog2), now);
   const byInterest = exactScore(log2S, now);
-  const score = Math.round(exact);
+  const score = of.rank === undefined ? Math.round(summed) : scoreAt(of.rank, now);
+  const scale = of.rank === undefined || summed === 0 ? 1 : exactScore(of.rank, now) / summed;
 
   const parts = [
     ...signals.map(({ signal, log2Sum, count, lastAt }) => ({
@@ -82,7 +86,7 @@ export function explainScore(of: {
     })),
   ];
   const points = largestRemainder(
-    parts.map((part) => part.exact),
+    parts.map((part) => part.exact * scale),
     score,
   );
   const reasons = parts.map(({ key, count, lastAt }, at) => ({

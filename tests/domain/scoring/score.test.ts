@@ -110,6 +110,19 @@ describe("explainScore", () => {
     );
   });
 
+  test("with the rank of the list, says the score of the list and still adds up", () => {
+    fc.assert(
+      fc.property(sums, facts, fc.double({ min: 10, max: 35, noNaN: true }), (all, known, rank) => {
+        fc.pre(all.length > 0);
+        const explained = explainScore({ signals: rowsOf(all), fit: fitOf(known), now, rank });
+        const total = explained.reasons.reduce((sum, { points }) => sum + points, 0);
+        expect(explained.score).toBe(scoreAt(rank, now));
+        expect(total - explained.score).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("tells what weighs most first, with how often and when", () => {
     const signals = rowsOf([
       { signal: "page", count: 4, days: 1 },
@@ -198,6 +211,14 @@ describe("score history", () => {
     expect(history[10]?.score).toBeGreaterThan(history[12]?.score ?? 100);
     const change = changeSince(signals, 0.5, ago(1), now);
     expect(change).toBe((history[13]?.score ?? 0) - (history[12]?.score ?? 0));
+  });
+
+  test("counts a signal for its share", () => {
+    const at = (share?: number) =>
+      changeSince([{ signal: "lead_submitted", at: now, share }], 0, ago(1), now);
+    expect(at(0.25)).toBeLessThan(at(0.5));
+    expect(at(1)).toBe(at());
+    expect(at(0)).toBe(0);
   });
 
   test("does not depend on the order of the trail, and ends where adding up ends", () => {
