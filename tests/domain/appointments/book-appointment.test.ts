@@ -58,7 +58,7 @@ describe("booking", () => {
     const second = { leadId: lead.id, startsAt: at("12:00") };
     const no = await bookAppointment(scope, { ...second, key: key() }, now);
     expect(no).toMatchObject({ ok: false, reason: "has-appointment" });
-    const facts = (no as { facts: { appointmentId: string; startsAt: string } }).facts;
+    const facts = (no as unknown as { facts: { appointmentId: string; startsAt: string } }).facts;
     expect(facts.startsAt).toBe(at("10:00"));
     const yes = await bookAppointment(
       scope,
