@@ -29,6 +29,7 @@ import { switchLanguage } from "#app/i18n/create-i18n.ts";
 import { TimeZoneContext } from "#app/i18n/format.ts";
 import { acceptedLanguage, isLanguage } from "#app/i18n/languages.ts";
 import { PageContext } from "#app/page-context.ts";
+import { currentSession } from "#app/routes/session/gate.server.ts";
 import { cssVariables, theme } from "#app/theme.ts";
 import type { Route } from "./+types/root.ts";
 
@@ -45,12 +46,17 @@ export const links: Route.LinksFunction = () =>
 
 export const meta: Route.MetaFunction = () => [{ title: "Showline" }];
 
-export function loader({ request }: Route.LoaderArgs) {
+export async function loader({ request }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams.get("lang");
-  const language = isLanguage(asked)
+  const accepted = isLanguage(asked)
     ? asked
     : acceptedLanguage(request.headers.get("accept-language"));
-  return { language, ...defaults };
+  const staff = (await currentSession(request))?.staff;
+  return {
+    language: staff?.language ?? accepted,
+    timeZone: staff?.stores[0]?.timeZone ?? defaults.timeZone,
+    shortcuts: staff?.shortcutsEnabled ?? defaults.shortcuts,
+  };
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
-import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
-import { markNoShows } from "#app/domain/appointments/mark-no-show.server.ts";
 import { pruneRecords } from "#app/domain/activity/prune-records.server.ts";
+import { markNoShows } from "#app/domain/appointments/mark-no-show.server.ts";
+import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
 import { sweepPresence } from "#app/domain/staff/record-presence.server.ts";
 import type { JobName, JobPayload } from "#app/jobs/catalog.ts";
 

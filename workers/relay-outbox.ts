@@ -7,7 +7,13 @@ import { type JobName, jobs } from "#app/jobs/catalog.ts";
 const scope = systemScope("outbox");
 const everyMs = 500;
 
-type Promised = { id: bigint; name: JobName; job_id: string | null; data: object; delay_ms: number };
+type Promised = {
+  id: bigint;
+  name: JobName;
+  job_id: string | null;
+  data: object;
+  delay_ms: number;
+};
 
 /** Hands promised jobs to Redis, each at least once: a row goes only after Redis has taken its job. */
 export function relayOutbox(queue: Queue): () => Promise<void> {

@@ -1,4 +1,11 @@
-import { createPostgresBackend, Queue, type QueueOptions, runMigrations, Worker, type WorkerOptions } from "bullmq";
+import {
+  createPostgresBackend,
+  Queue,
+  type QueueOptions,
+  runMigrations,
+  Worker,
+  type WorkerOptions,
+} from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { queueName } from "./catalog.ts";

@@ -1,7 +1,12 @@
 import type { Socket } from "socket.io";
 import { log } from "#app/infrastructure/log.server.ts";
 import type { SocketData } from "./connect.server.ts";
-import { type ClientToServer, type LiveCursor, type ServerToClient, watchSchema } from "./events.ts";
+import {
+  type ClientToServer,
+  type LiveCursor,
+  type ServerToClient,
+  watchSchema,
+} from "./events.ts";
 import { readChanges } from "./read-changes.server.ts";
 
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;

@@ -5,13 +5,13 @@ import { readSession } from "#app/domain/staff/read-session.server.ts";
 import { allStoreIds } from "#app/domain/stores/queries.server.ts";
 import { environment } from "#app/infrastructure/env.server.ts";
 import { sessionTokenOf } from "#app/infrastructure/session-cookie.server.ts";
+import { answerWatch } from "./answer-watch.server.ts";
+import { cutEndedSessions } from "./cut-ended-sessions.server.ts";
 import { cutSlowSockets } from "./cut-slow-sockets.server.ts";
 import { startDispatch } from "./dispatch.server.ts";
 import type { ClientToServer, ServerToClient } from "./events.ts";
 import { keepPresence } from "./keep-presence.server.ts";
 import { channelsOf } from "./rooms.ts";
-import { cutEndedSessions } from "./cut-ended-sessions.server.ts";
-import { answerWatch } from "./answer-watch.server.ts";
 
 export type SocketData = OpenSession & { channels: Set<string>; sessionHash: string };
 export type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;

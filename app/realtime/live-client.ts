@@ -1,5 +1,11 @@
 import type { Socket } from "socket.io-client";
-import type { ClientToServer, LiveChanges, LiveCursor, ServerToClient, WatchAnswer } from "./events.ts";
+import type {
+  ClientToServer,
+  LiveChanges,
+  LiveCursor,
+  ServerToClient,
+  WatchAnswer,
+} from "./events.ts";
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
@@ -56,7 +62,9 @@ export class LiveWatch {
     }
     this.#asking = true;
     const cursors = [...this.#seqs].map(([channel, seq]) => ({ channel, seq }));
-    this.socket.timeout(8_000).emit("watch", cursors, (error, answer) => this.#answered(error, answer));
+    this.socket
+      .timeout(8_000)
+      .emit("watch", cursors, (error, answer) => this.#answered(error, answer));
   };
 
   #answered(error: Error | null, answer: WatchAnswer | undefined): void {

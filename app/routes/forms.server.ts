@@ -16,7 +16,9 @@ const statuses: Record<string, number> = {
   "too-large": 413,
 };
 
-type Parsed<T> = { ok: true; data: T; key: string } | { ok: false; response: ReturnType<typeof answerWith> };
+type Parsed<T> =
+  | { ok: true; data: T; key: string }
+  | { ok: false; response: ReturnType<typeof answerWith> };
 
 /** Reads a form once: its fields by the noun's schema and its idempotency key (field `key`). */
 export async function parseForm<S extends z.ZodType>(

@@ -9,7 +9,7 @@ import { tellLead } from "#app/realtime/channels.ts";
 import type { LiveSocket } from "#app/realtime/live-client.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-import { aProductLine, asSystem, aStore } from "#tests/factories/store.ts";
+import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 import {
   freshQueue,
   inOrder,
@@ -70,7 +70,9 @@ it("shows what a fresh read shows, whatever happened and whenever the line was c
         if (step.act === "score") await bump(lead, step.by);
         if (step.act === "pause") await new Promise((resolve) => setTimeout(resolve, step.by * 4));
         if (step.act === "open") {
-          leads.push(await told(await aLead(store, line, { consultantId: consultants[step.who]?.id })));
+          leads.push(
+            await told(await aLead(store, line, { consultantId: consultants[step.who]?.id })),
+          );
         }
         if (step.act === "cut") cutLine(consoles[step.who]?.socket);
         if (step.act === "move") {
@@ -91,7 +93,11 @@ it("shows what a fresh read shows, whatever happened and whenever the line was c
           });
         }
         if (owner && step.act === "note") {
-          await addNote(scopeFor(owner, [store]), { leadId: lead.id, text: `note ${step.by}`, key });
+          await addNote(scopeFor(owner, [store]), {
+            leadId: lead.id,
+            text: `note ${step.by}`,
+            key,
+          });
         }
       }
     }),

@@ -2,8 +2,8 @@ import pg from "pg";
 import { expect, it } from "vitest";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
-import { readChanges } from "#app/realtime/read-changes.server.ts";
 import { receptionChannel } from "#app/realtime/channels.ts";
+import { readChanges } from "#app/realtime/read-changes.server.ts";
 import { aStore } from "#tests/factories/store.ts";
 import { ownerDatabaseUrl } from "#tests/setup/database.ts";
 

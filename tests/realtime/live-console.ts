@@ -1,16 +1,16 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io } from "socket.io-client";
+import { queueRows } from "#app/domain/queue/queries.server.ts";
+import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { hashSessionToken, newSessionToken } from "#app/domain/staff/session-token.server.ts";
-import { read } from "#app/infrastructure/transact.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
+import { read } from "#app/infrastructure/transact.server.ts";
+import { queueChannel } from "#app/realtime/channels.ts";
 import { attachRealtime } from "#app/realtime/connect.server.ts";
 import { liveCursors } from "#app/realtime/cursors.server.ts";
 import { type LiveSocket, LiveWatch } from "#app/realtime/live-client.ts";
 import { withChanges } from "#app/realtime/use-live.ts";
-import { queueChannel } from "#app/realtime/channels.ts";
-import { type QueueRow } from "#app/domain/queue/schema.ts";
-import { queueRows } from "#app/domain/queue/queries.server.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
 export type LiveServer = { url: string; stop(): Promise<void> };

@@ -47,7 +47,9 @@ function watch(socket: LiveSocket, cursors: unknown): Promise<WatchAnswer> {
 it("lets nobody in without an open session, and no other site in with one", async () => {
   const consultant = await aConsultant(await aStore());
   expect(await connect()).toMatchObject({ message: "signed-out" });
-  expect(await connect(consultant.id, { origin: "https://elsewhere.example" })).toBeInstanceOf(Error);
+  expect(await connect(consultant.id, { origin: "https://elsewhere.example" })).toBeInstanceOf(
+    Error,
+  );
   expect(await connect(consultant.id, { origin: "null" })).toBeInstanceOf(Error);
   expect(await connect(consultant.id, { origin: server.url })).not.toBeInstanceOf(Error);
 });
@@ -73,10 +75,15 @@ it("answers for another store's channels as for channels that are not there", as
       channels: [channel],
     });
   }
-  expect(await watch(socket, [{ channel: receptionChannel(mine.id), seq: 0 }])).toEqual({ ok: true });
+  expect(await watch(socket, [{ channel: receptionChannel(mine.id), seq: 0 }])).toEqual({
+    ok: true,
+  });
   await transact(systemScope("test"), {}, async (_tx, act) => {
     for (const channel of [...walled.slice(0, 4), receptionChannel(mine.id)]) {
-      act.change(channel, channel.endsWith(other.id) ? other.id : mine.id, { noun: "visit", id: "v" });
+      act.change(channel, channel.endsWith(other.id) ? other.id : mine.id, {
+        noun: "visit",
+        id: "v",
+      });
     }
     return { ok: true };
   });

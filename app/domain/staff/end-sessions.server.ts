@@ -27,8 +27,10 @@ export async function endSessionsOf(tx: Tx, staffId: string, now: Date): Promise
 /** Which of these sessions (hex of their hash) are no longer open: their sockets must go. */
 export async function endedAmong(hashes: string[], now: Date): Promise<Set<string>> {
   if (hashes.length === 0) return new Set();
-  const open = await read(scope, (tx) =>
-    tx.$queryRaw<{ hash: string }[]>`
+  const open = await read(
+    scope,
+    (tx) =>
+      tx.$queryRaw<{ hash: string }[]>`
       select encode(s.id_hash, 'hex') as hash from session s join staff p on p.id = s.staff_id
       where s.id_hash = any (select decode(h, 'hex') from unnest(${hashes}::text[]) h)
         and s.ended_at is null and s.expires_at > ${now} and p.disabled_at is null`,

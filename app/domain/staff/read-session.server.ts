@@ -58,7 +58,6 @@ type LoadedStaff = {
   name: string;
   role: SignedInStaff["role"];
   language: SignedInStaff["language"];
-  colorScheme: string;
   shortcutsEnabled: boolean;
   capacity: number;
   awaySince: Date | null;
@@ -71,7 +70,6 @@ function toSignedIn(staff: LoadedStaff): SignedInStaff {
     name: staff.name,
     role: staff.role,
     language: staff.language,
-    colorScheme: staff.colorScheme as SignedInStaff["colorScheme"],
     shortcutsEnabled: staff.shortcutsEnabled,
     capacity: staff.capacity,
     awaySince: staff.awaySince?.toISOString() ?? null,

@@ -28,7 +28,11 @@ export async function recordPresence(
               seen_at = case when excluded.sockets > 0 then excluded.seen_at else presence.seen_at end
       )
       select b.staff_id from before b join given g using (staff_id) where not b.was_here and g.sockets > 0`;
-    await tellFloors(tx, act, came.map((row) => row.staff_id));
+    await tellFloors(
+      tx,
+      act,
+      came.map((row) => row.staff_id),
+    );
     return { ok: true };
   });
 }
@@ -46,7 +50,11 @@ export async function sweepPresence(now: Date): Promise<number> {
         select 1 from presence p where p.staff_id = s.staff_id
           and p.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds}))`;
     count = gone.length;
-    await tellFloors(tx, act, gone.map((row) => row.staff_id));
+    await tellFloors(
+      tx,
+      act,
+      gone.map((row) => row.staff_id),
+    );
     return { ok: true };
   });
   return count;

@@ -1,11 +1,10 @@
-import { type Answer } from "#app/infrastructure/refusal.ts";
+import type { Answer } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, systemScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
 import { forgetSessions } from "./read-session.server.ts";
 
 type Settings = {
   language?: "vi" | "en";
-  colorScheme?: "auto" | "light" | "dark";
   shortcutsEnabled?: boolean;
 };
 

@@ -11,7 +11,6 @@ export type SignedInStaff = {
   name: string;
   role: Role;
   language: "vi" | "en" | null;
-  colorScheme: "auto" | "light" | "dark";
   shortcutsEnabled: boolean;
   capacity: number;
   awaySince: string | null;
@@ -26,6 +25,5 @@ export const signInSchema = z.object({
 
 export const settingsSchema = z.object({
   language: z.enum(["vi", "en"]).optional(),
-  colorScheme: z.enum(["auto", "light", "dark"]).optional(),
   shortcutsEnabled: z.enum(["true", "false"]).optional(),
 });

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import {
   CalendarDays,
   ConciergeBell,
@@ -6,7 +7,6 @@ import {
   SquareKanban,
   UserRound,
 } from "lucide-react";
-import type { TFunction } from "i18next";
 import type { NavigationItem } from "#app/components/Rail.tsx";
 import type { Role } from "#app/domain/staff/schema.ts";
 

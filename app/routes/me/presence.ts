@@ -10,5 +10,7 @@ export async function action({ request }: Route.ActionArgs) {
   const { staff, scope } = await requireStaff(request);
   const form = await parseForm(request, schema);
   if (!form.ok) return form.response;
-  return answerWith(await setAway(scope, { staffId: staff.id, away: form.data.presence === "away", key: form.key }));
+  return answerWith(
+    await setAway(scope, { staffId: staff.id, away: form.data.presence === "away", key: form.key }),
+  );
 }

@@ -369,7 +369,6 @@ CREATE TABLE "staff" (
     "password_hash" TEXT NOT NULL,
     "role" "role" NOT NULL,
     "language" "language",
-    "color_scheme" TEXT NOT NULL DEFAULT 'auto',
     "shortcuts_enabled" BOOLEAN NOT NULL DEFAULT true,
     "capacity" INTEGER NOT NULL DEFAULT 12,
     "away_since" TIMESTAMPTZ(3),
