@@ -40,7 +40,8 @@ export async function moveLead(
         to: input.toConsultantId,
         byStaffId: scope.staffId,
         reason: {
-          code: "moved",
+          key: "moved",
+          params: {},
           warnings: warnings.map((warning) => warning.code),
           before: {
             consultantId: lead.consultantId,

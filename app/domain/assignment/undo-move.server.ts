@@ -34,7 +34,7 @@ export async function undoMove(
         lead,
         to: before.consultantId,
         byStaffId: scope.staffId,
-        reason: { code: "undone", undoes: move.id },
+        reason: { key: "undone", params: {}, undoes: move.id },
         now,
       });
       if (before.consultantId) await restoreClocks(tx, lead.id, before);

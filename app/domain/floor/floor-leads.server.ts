@@ -1,3 +1,4 @@
+import { scoreAt } from "#app/domain/scoring/score.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 import type { Stage } from "#prisma/generated/enums.ts";
 
@@ -14,8 +15,7 @@ type Row = {
   source: string;
   lineVi: string;
   lineEn: string;
-  interestLog2: number;
-  fitLog2: number;
+  rank: number;
   openedAt: Date;
   assignedAt: Date | null;
   firstContactAt: Date | null;
@@ -26,13 +26,13 @@ type Row = {
 export type FloorLead = Awaited<ReturnType<typeof floorLeads>>[number];
 
 /** The open leads of a store: of each consultant by rank, of the catch-all the oldest first. */
-export async function floorLeads(tx: Tx, storeId: string) {
+export async function floorLeads(tx: Tx, storeId: string, now: Date) {
   const rows = await tx.$queryRaw<Row[]>`
     select l.id, l.consultant_id as "consultantId", l.customer_id as "customerId", c.name, c.salutation,
       l.stage::text as stage, l.source, p.name_vi as "lineVi", p.name_en as "lineEn",
-      l.interest_log2 as "interestLog2", l.fit_log2 as "fitLog2", l.opened_at as "openedAt",
+      l.rank, l.opened_at as "openedAt",
       l.assigned_at as "assignedAt", l.first_contact_at as "firstContactAt", l.follow_up_at as "followUpAt",
-      a.reason ->> 'code' as reason
+      a.reason ->> 'key' as reason
     from (
       select l.*, row_number() over (partition by l.consultant_id
         order by case when l.consultant_id is null then l.opened_at end, l.rank desc, l.id) as nth
@@ -51,6 +51,7 @@ export async function floorLeads(tx: Tx, storeId: string) {
     salutation: row.salutation,
     stage: row.stage,
     source: row.source,
+    score: scoreAt(row.rank, now),
     line: { vi: row.lineVi, en: row.lineEn },
     openedAt: row.openedAt.toISOString(),
     assignedAt: row.assignedAt?.toISOString() ?? null,

@@ -23,7 +23,7 @@ export async function floorOf(scope: StoreScope, storeId: string, now: Date) {
     const { today, weekBefore } = dayAndWeekBefore(now, store.timeZone);
     const live = await liveCursors(tx, [floorChannel(storeId)]);
     const consultants = await consultantsOf(tx, storeId, today.from, now);
-    const leads = await floorLeads(tx, storeId);
+    const leads = await floorLeads(tx, storeId, now);
     const guests = await waitingGuests(tx, storeId);
     const counts = await countDays(tx, scope, storeId, [today, weekBefore]);
     const [ratesToday, ratesBefore] = counts.map(ratesOf);
@@ -48,4 +48,15 @@ export async function floorOf(scope: StoreScope, storeId: string, now: Date) {
       },
     };
   });
+}
+
+/** The stores that the scope may choose between, by code. */
+export async function storesOf(scope: StoreScope) {
+  return read(scope, (tx) =>
+    tx.store.findMany({
+      where: scope.storeIds === "all" ? {} : { id: { in: [...scope.storeIds] } },
+      select: { id: true, code: true, name: true, city: true },
+      orderBy: { code: "asc" },
+    }),
+  );
 }

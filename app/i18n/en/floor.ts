@@ -21,11 +21,8 @@ export const floor = {
     more: "Shown are the {{shown}} that have waited longest, of {{count}}.",
   },
   reasons: {
-    "no-one-eligible": "no one was free",
-    "no-one": "no one was free",
-    "none-eligible": "no one was free",
     "nobody-eligible": "no one was free",
-    "no-consultant": "no one was free",
+    "nobody-in-store": "no consultant in this store",
     moved: "taken back by a manager",
     undone: "a move was undone",
     "consultant-left": "the consultant left",
@@ -55,9 +52,6 @@ export const floor = {
     open: "Leads of {{name}}",
     noLeads: "{{name}} has no open leads.",
     moreLeads: "Shown are the {{shown}} best of {{count}}.",
-    sendAway: "Mark as away",
-    callBack: "Mark as available",
-    more: "More about {{name}}",
   },
   lead: {
     move: "Move to…",
@@ -67,6 +61,12 @@ export const floor = {
     touched: "called",
     unnamed: "Unnamed customer",
     waitingSince: "{{time}} without a consultant",
+  },
+  sources: {
+    "web-form": "web form",
+    partner: "partner",
+    phone: "phone",
+    "walk-in": "walk-in",
   },
   menu: {
     to: "Move {{name}} to",

@@ -1,4 +1,5 @@
 import { common } from "#app/i18n/vi/common.ts";
+import { floor } from "#app/i18n/vi/floor.ts";
 import { me } from "#app/i18n/vi/me.ts";
 import { shell } from "#app/i18n/vi/shell.ts";
 import { signIn } from "#app/i18n/vi/sign-in.ts";
@@ -6,6 +7,7 @@ import { signIn } from "#app/i18n/vi/sign-in.ts";
 /** Every namespace of this language: a new one is one import and one line here. */
 export const vi = {
   common,
+  floor,
   me,
   shell,
   "sign-in": signIn,

@@ -21,11 +21,8 @@ export const floor = {
     more: "Đang hiện {{shown}} khách chờ lâu nhất trong {{count}} khách.",
   },
   reasons: {
-    "no-one-eligible": "lúc đó không ai rảnh",
-    "no-one": "lúc đó không ai rảnh",
-    "none-eligible": "lúc đó không ai rảnh",
     "nobody-eligible": "lúc đó không ai rảnh",
-    "no-consultant": "lúc đó không ai rảnh",
+    "nobody-in-store": "cửa hàng chưa có tư vấn viên",
     moved: "quản lý thu lại",
     undone: "lượt chuyển đã hoàn tác",
     "consultant-left": "tư vấn viên đã nghỉ",
@@ -52,9 +49,6 @@ export const floor = {
     open: "Khách của {{name}}",
     noLeads: "{{name}} chưa có khách nào đang mở.",
     moreLeads: "Đang hiện {{shown}} khách điểm cao nhất trong {{count}} khách.",
-    sendAway: "Đánh dấu tạm vắng",
-    callBack: "Đánh dấu sẵn sàng",
-    more: "Thêm về {{name}}",
   },
   lead: {
     move: "Chuyển cho…",
@@ -64,6 +58,12 @@ export const floor = {
     touched: "đã gọi",
     unnamed: "Khách chưa có tên",
     waitingSince: "{{time}} chưa có người phụ trách",
+  },
+  sources: {
+    "web-form": "biểu mẫu web",
+    partner: "đối tác",
+    phone: "gọi tới",
+    "walk-in": "tự ghé",
   },
   menu: {
     to: "Chuyển {{name}} cho",

@@ -1,0 +1,83 @@
+import { Button, Menu, ScrollArea } from "@mantine/core";
+import { ArrowRightLeft, Inbox } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { PresenceDot } from "#app/components/PresenceDot.tsx";
+import type { Floor } from "#app/domain/floor/queries.server.ts";
+import classes from "./MoveMenu.module.css";
+
+export type MoveMenuProps = {
+  /** How the customer is called. */
+  called: string;
+  consultantId: string | null;
+  consultants: Floor["consultants"];
+  opened: boolean;
+  onOpened: (opened: boolean) => void;
+  onMove: (to: string | null) => void;
+  pending?: boolean;
+  /** The word on the button, where "Move to…" would not say it. */
+  word?: string;
+  quiet?: boolean;
+};
+
+/** "Move to…": everyone who could take the lead, with what there is to know before giving it. */
+export function MoveMenu(props: MoveMenuProps) {
+  const { called, consultantId, consultants, opened, onOpened, onMove, quiet = false } = props;
+  const { t } = useTranslation("floor");
+  return (
+    <Menu opened={opened} onChange={onOpened} width={288} withinPortal>
+      <Menu.Target>
+        <Button
+          size="xs"
+          variant={quiet ? "subtle" : "light"}
+          color={quiet ? "gray" : undefined}
+          loading={props.pending}
+          leftSection={<ArrowRightLeft size={16} aria-hidden />}
+          aria-label={t("lead.moveName", { name: called })}
+          className={classes.button}
+          data-quiet={quiet}
+        >
+          {props.word ?? t("lead.move")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("menu.to", { name: called })}</Menu.Label>
+        <ScrollArea.Autosize mah="min(24rem, 60dvh)" type="auto">
+          {consultants.map((consultant) => (
+            <Menu.Item
+              key={consultant.id}
+              disabled={consultant.id === consultantId}
+              onClick={() => onMove(consultant.id)}
+            >
+              <span className={classes.person}>
+                <PresenceDot presence={consultant.presence} />
+                <span className={classes.name}>{consultant.name}</span>
+                <span className={classes.fact}>
+                  {consultant.id === consultantId
+                    ? t("menu.current")
+                    : factsOf(consultant).join(" · ")}
+                </span>
+              </span>
+            </Menu.Item>
+          ))}
+          {consultantId !== null && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<Inbox size={16} aria-hidden />} onClick={() => onMove(null)}>
+                {t("menu.nobody")}
+              </Menu.Item>
+            </>
+          )}
+        </ScrollArea.Autosize>
+      </Menu.Dropdown>
+    </Menu>
+  );
+
+  function factsOf({ load, capacity, onShiftUntil }: Floor["consultants"][number]): string[] {
+    const full = load.count >= capacity;
+    return [
+      ...(onShiftUntil ? [] : [t("menu.offShift")]),
+      ...(full ? [t("menu.full")] : []),
+      t("menu.load", { count: load.count, capacity }),
+    ];
+  }
+}

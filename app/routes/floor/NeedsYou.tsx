@@ -1,0 +1,111 @@
+import { BellRing, CircleCheck, PhoneMissed, UserX } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { SectionTitle } from "#app/components/SectionTitle.tsx";
+import { useNow } from "#app/components/use-now.ts";
+import type { Floor } from "#app/domain/floor/queries.server.ts";
+import { useFormat } from "#app/i18n/format.ts";
+import classes from "./NeedsYou.module.css";
+import { type Need, needsOf } from "./needs.ts";
+import { useCalled } from "./use-called.ts";
+
+export type NeedsYouProps = {
+  floor: Floor;
+  /** The way to move one lead, to stand beside its sentence. */
+  mover: (leadId: string) => ReactNode;
+  onShow: (consultantId: string) => void;
+};
+
+const icons = { waiting: BellRing, unassigned: UserX, untouched: PhoneMissed, late: PhoneMissed };
+
+/** What waits for the manager, in sentences with something to do in each. */
+export function NeedsYou({ floor, mover, onShow }: NeedsYouProps) {
+  const { t } = useTranslation("floor");
+  const now = useNow(15);
+  const sentence = useSentence();
+  const needs = needsOf(floor, now);
+  return (
+    <section className={classes.root} aria-label={t("needs.title")}>
+      <SectionTitle>{t("needs.title")}</SectionTitle>
+      {needs.length === 0 ? (
+        <p className={classes.calm}>
+          <CircleCheck size={20} aria-hidden /> {t("needs.calm")}
+        </p>
+      ) : (
+        <ul className={classes.list}>
+          {needs.map((need) => {
+            const Icon = icons[need.kind];
+            return (
+              <li key={need.kind} className={classes.need} data-kind={need.kind}>
+                <Icon size={20} aria-hidden className={classes.icon} />
+                <p className={classes.sentence}>{sentence(need, now)}</p>
+                <span className={classes.act}>{act(need)}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+
+  function act(need: Need) {
+    switch (need.kind) {
+      case "waiting":
+        return mover(need.guest.leadId);
+      case "unassigned":
+        return mover(need.oldest.id);
+      case "untouched":
+        return mover(need.leadId);
+      case "late":
+        return (
+          <Link
+            to={`#${need.consultant.id}`}
+            className={classes.see}
+            onClick={(event) => {
+              event.preventDefault();
+              onShow(need.consultant.id);
+            }}
+          >
+            {t("needs.see")}
+          </Link>
+        );
+    }
+  }
+}
+
+function useSentence() {
+  const { t } = useTranslation("floor");
+  const format = useFormat();
+  const called = useCalled();
+  return (need: Need, now: number): string => {
+    const since = (at: string) => format.duration(Math.max(0, (now - Date.parse(at)) / 1000));
+    switch (need.kind) {
+      case "waiting": {
+        const { guest } = need;
+        const of = { name: called(guest), time: since(guest.since) };
+        return guest.consultantName
+          ? t("needs.waiting", { ...of, consultant: guest.consultantName })
+          : t("needs.waitingForNobody", of);
+      }
+      case "unassigned":
+        return t("needs.unassigned", {
+          count: need.count,
+          name: called(need.oldest),
+          time: since(need.oldest.openedAt),
+        });
+      case "untouched":
+        return t("needs.untouched", {
+          name: called(need),
+          time: since(need.since),
+          consultant: need.consultant.name,
+        });
+      case "late":
+        return t("needs.late", {
+          count: need.count,
+          most: need.consultant.load.late,
+          consultant: need.consultant.name,
+        });
+    }
+  };
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ShouldRevalidateFunctionArgs } from "react-router";
+import { StaleEdge } from "#app/components/StaleEdge.tsx";
+import { floorOf, storesOf } from "#app/domain/floor/queries.server.ts";
+import { TimeZoneContext } from "#app/i18n/format.ts";
+import { useConnection } from "#app/realtime/live-context.tsx";
+import { useLive } from "#app/realtime/use-live.ts";
+import { notFound, requireCan, requireStaff } from "#app/routes/session/gate.server.ts";
+import type { Route } from "./+types/floor-page.ts";
+import { DayRates } from "./DayRates.tsx";
+import { FloorBoard } from "./FloorBoard.tsx";
+import classes from "./floor-page.module.css";
+import { StoreSwitch } from "./StoreSwitch.tsx";
+import { WaitingGuests } from "./WaitingGuests.tsx";
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { staff, scope } = await requireStaff(request);
+  requireCan(staff, "floor:read");
+  const stores = await storesOf(scope);
+  const wanted = new URL(request.url).searchParams.get("store");
+  const store = wanted ? stores.find(({ code }) => code === wanted) : stores[0];
+  const floor = store && (await floorOf(scope, store.id, new Date()));
+  if (!floor) throw notFound();
+  return { floor, stores };
+}
+
+/** Opening and closing a consultant is in the address, and needs nothing from the server. */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
+  const { currentUrl, nextUrl, defaultShouldRevalidate } = args;
+  const withoutOpen = (url: URL) => {
+    const search = new URLSearchParams(url.search);
+    search.delete("open");
+    return `${url.pathname}?${search}`;
+  };
+  const onlyOpened =
+    currentUrl.search !== nextUrl.search && withoutOpen(currentUrl) === withoutOpen(nextUrl);
+  return onlyOpened ? false : defaultShouldRevalidate;
+}
+
+export default function FloorPage({ loaderData }: Route.ComponentProps) {
+  const { floor, stores } = loaderData;
+  const { t } = useTranslation("floor");
+  const { state, asOf } = useConnection();
+  useLive(floor.live);
+  // What is in the hand does not change under it: while a lead is dragged or a menu is open, the list stands still.
+  const [held, setHeld] = useState<typeof floor | null>(null);
+  const shown = held?.store.id === floor.store.id ? held : floor;
+  return (
+    <TimeZoneContext value={floor.store.timeZone}>
+      <title>{`${t("title")} · ${floor.store.city} · Showline`}</title>
+      <div className={classes.root}>
+        <header className={classes.head}>
+          <div>
+            <h1 className={classes.title}>{t("title")}</h1>
+            <p className={classes.store}>{floor.store.name}</p>
+          </div>
+          <StoreSwitch stores={stores} current={floor.store.code} />
+        </header>
+        <StaleEdge stale={state === "offline"} asOf={asOf ?? floor.at}>
+          <div className={classes.columns}>
+            <div className={classes.main}>
+              <FloorBoard
+                key={floor.store.id}
+                floor={shown}
+                onHold={(hold) => setHeld(hold ? shown : null)}
+              />
+            </div>
+            <aside className={classes.aside}>
+              <WaitingGuests guests={floor.guests} waitingMinutes={floor.limits.waitingMinutes} />
+              <DayRates rates={floor.rates} />
+            </aside>
+          </div>
+        </StaleEdge>
+      </div>
+    </TimeZoneContext>
+  );
+}

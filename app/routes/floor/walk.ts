@@ -1,0 +1,12 @@
+/** Moves the focus to the next or previous person or lead of the page. */
+export function walk(step: 1 | -1): void {
+  const stops = [...document.querySelectorAll<HTMLElement>("#content [data-walk]")];
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = at === -1 ? (step === 1 ? 0 : stops.length - 1) : at + step;
+  stops[next]?.focus();
+}
+
+/** The lead whose row has the focus. */
+export function focusedLead(): string | undefined {
+  return document.activeElement?.closest<HTMLElement>("[data-lead]")?.dataset.lead;
+}
