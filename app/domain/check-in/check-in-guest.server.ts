@@ -73,7 +73,8 @@ async function checkInLead(
   if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
   if (await isReceived(tx, lead.customerId, null)) return refused("already-checked-in");
   const shown = await leadToShow(tx, lead);
-  const consultantId = shown.consultantId ?? (await assignNow(tx, act, scope, shown, now));
+  const consultantId =
+    shown.consultantId ?? (shown.closedAt ? null : await assignLead(tx, act, shown.id, { now }));
   return {
     ok: true,
     ...(await receiveGuest(tx, act, scope, { lead: shown, consultantId, how, now })),
@@ -92,16 +93,6 @@ async function leadToShow(tx: Tx, lead: Lead): Promise<Lead> {
     },
   });
   return open ?? lead;
-}
-
-async function assignNow(tx: Tx, act: Acts, scope: StoreScope, lead: Lead, now: Date) {
-  if (lead.closedAt) return null;
-  await assignLead(tx, act, { leadId: lead.id, now, byStaffId: scope.staffId });
-  const assigned = await tx.lead.findUnique({
-    where: { id: lead.id },
-    select: { consultantId: true },
-  });
-  return assigned?.consultantId ?? null;
 }
 
 async function isReceived(tx: Tx, customerId: string, appointmentId: string | null) {

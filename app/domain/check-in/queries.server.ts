@@ -1,5 +1,5 @@
 import { maskPhone } from "#app/domain/identity/phone.ts";
-import { localTime, instantOf } from "#app/domain/time/zones.ts";
+import { instantOf, localTime } from "#app/domain/time/zones.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { read, type Tx } from "#app/infrastructure/transact.server.ts";
 import type { Stage } from "#prisma/generated/client.ts";

@@ -1,4 +1,5 @@
 import { nextStage } from "#app/domain/leads/stage.ts";
+import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
@@ -58,6 +59,7 @@ export async function receiveGuest(
   });
   if (appointment?.noShowAt) await forgiveNoShow(tx, appointment.id);
   await showLead(tx, lead);
+  await recountSignals(tx, lead.id);
   const before: LeadBefore = {
     stage: lead.stage,
     droppedFrom: lead.droppedFrom,

@@ -1,3 +1,4 @@
+import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -24,6 +25,7 @@ export async function undoCheckIn(
       });
       if (!checkIn?.visit || !seesStore(scope, checkIn.storeId)) return refused("not-found");
       const { visit, lead } = checkIn;
+      await tx.$queryRaw`select 1 from lead where id = ${lead.id}::uuid for no key update`;
       const voided = await tx.visit.updateMany({
         where: { id: visit.id, servedAt: null, endedAt: null, voidedAt: null },
         data: { voidedAt: now },
@@ -34,6 +36,7 @@ export async function undoCheckIn(
         data: { undoneAt: now, undoneById: scope.staffId },
       });
       await giveBack(tx, checkIn);
+      await recountSignals(tx, lead.id);
       const subject = { checkInId: checkIn.id, visitId: visit.id };
       act.activity({
         leadId: lead.id,
