@@ -68,6 +68,10 @@ create policy store_wall on presence using (
   (select showline.sees_all()) or staff_id = (select showline.acting_staff())
   or exists (select 1 from staff_store s where s.staff_id = presence.staff_id));
 
+alter table staff_skill enable row level security;
+create policy store_wall on staff_skill using (
+  (select showline.sees_all()) or exists (select 1 from staff_store s where s.staff_id = staff_skill.staff_id));
+
 -- Whole-house tables: only work of the system and of administrators of the whole house.
 do $$
 declare
