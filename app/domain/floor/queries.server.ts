@@ -1,9 +1,9 @@
-import { consultantsOf } from "#app/domain/floor/consultants.server.ts";
-import { countDays } from "#app/domain/floor/count-day.server.ts";
-import { floorLeads, unassignedCount } from "#app/domain/floor/floor-leads.server.ts";
+import { countDays } from "#app/domain/floor/count-days.server.ts";
 import { dayAndWeekBefore, ratesOf } from "#app/domain/floor/rates.ts";
+import { readConsultants } from "#app/domain/floor/read-consultants.server.ts";
+import { countUnassigned, readFloorLeads } from "#app/domain/floor/read-floor-leads.server.ts";
+import { readWaitingGuests } from "#app/domain/floor/read-waiting-guests.server.ts";
 import { responseMinutes, waitingMinutes } from "#app/domain/floor/thresholds.ts";
-import { waitingGuests } from "#app/domain/floor/waiting-guests.server.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import { floorChannel } from "#app/realtime/channels.ts";
@@ -22,9 +22,9 @@ export async function floorOf(scope: StoreScope, storeId: string, now: Date) {
     if (!store) return undefined;
     const { today, weekBefore } = dayAndWeekBefore(now, store.timeZone);
     const live = await liveCursors(tx, [floorChannel(storeId)]);
-    const consultants = await consultantsOf(tx, storeId, today.from, now);
-    const leads = await floorLeads(tx, storeId, now);
-    const guests = await waitingGuests(tx, storeId);
+    const consultants = await readConsultants(tx, storeId, today.from, now);
+    const leads = await readFloorLeads(tx, storeId, now);
+    const guests = await readWaitingGuests(tx, storeId);
     const counts = await countDays(tx, scope, storeId, [today, weekBefore]);
     const [ratesToday, ratesBefore] = counts.map(ratesOf);
     return {
@@ -33,7 +33,7 @@ export async function floorOf(scope: StoreScope, storeId: string, now: Date) {
       at: now.toISOString(),
       limits: { responseMinutes, waitingMinutes },
       unassigned: {
-        count: await unassignedCount(tx, storeId),
+        count: await countUnassigned(tx, storeId),
         leads: leads.filter((lead) => lead.consultantId === null),
       },
       consultants: consultants.map((consultant) => ({

@@ -5,6 +5,7 @@ import { useRevalidator } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import type { Moved } from "#app/domain/assignment/move-lead.server.ts";
+import type { MoveWarning } from "#app/domain/assignment/move-warnings.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Answer, Refused } from "#app/infrastructure/refusal.ts";
 import type { PendingMoves } from "./with-moves.ts";
@@ -79,30 +80,37 @@ function useSentences() {
   const { t } = useTranslation("floor");
   const format = useFormat();
 
+  const warningWords = (warning: MoveWarning): string => {
+    switch (warning.code) {
+      case "over-capacity":
+        return t("warnings.over-capacity", { ...warning });
+      case "appointment-stays":
+        return t("warnings.appointment-stays", {
+          with: warning.with,
+          time: format.when(warning.at, Date.now()),
+        });
+      default:
+        return t(`warnings.${warning.code}`, { name: warning.name });
+    }
+  };
+
   const done = (lead: MovedLead, answer: Moved) => {
     const what = answer.to
       ? t("moved.done", { lead: lead.called, to: answer.to })
       : t("moved.back", { lead: lead.called });
-    const warnings = answer.warnings.map((warning) =>
-      warning.code === "appointment-stays"
-        ? t("warnings.appointment-stays", {
-            with: warning.with,
-            time: format.when(warning.at, Date.now()),
-          })
-        : t(`warnings.${warning.code}`, { ...warning }),
-    );
+    const warnings = answer.warnings.map(warningWords);
     return [what, ...warnings].join(" ");
   };
 
   const refusal = (lead: MovedLead, answer: Refused) => {
     const { by, to, at } = (answer.facts ?? {}) as { by?: string; to?: string; at?: string };
     if (answer.reason === "moved-meanwhile" && at) {
-      return t(to ? "moved.meanwhile" : "moved.meanwhileBack", {
+      const of = {
         by: by ?? t("moved.rules"),
         lead: lead.called,
-        to,
         when: format.relative(at, Date.now()),
-      });
+      };
+      return to ? t("moved.meanwhile", { ...of, to }) : t("moved.meanwhileBack", of);
     }
     const known = [
       "not-found",

@@ -1,7 +1,7 @@
 /** Moves the focus to the next or previous person or lead of the page. */
 export function walk(step: 1 | -1): void {
   const stops = [...document.querySelectorAll<HTMLElement>("#content [data-walk]")];
-  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const at = stops.indexOf(document.activeElement as HTMLElement);
   const next = at === -1 ? (step === 1 ? 0 : stops.length - 1) : at + step;
   stops[next]?.focus();
 }

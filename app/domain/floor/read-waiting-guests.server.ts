@@ -14,7 +14,7 @@ type Row = {
 };
 
 /** Who is in the store and not yet with a consultant, longest waiting first, and how many are. */
-export async function waitingGuests(tx: Tx, storeId: string) {
+export async function readWaitingGuests(tx: Tx, storeId: string) {
   const waiting = await tx.$queryRaw<Row[]>`
     select v.id as "visitId", v.lead_id as "leadId", c.name, c.salutation, v.started_at as since, k.how::text as how,
       a.starts_at as "appointmentAt", s.id as "consultantId", s.name as "consultantName"

@@ -29,7 +29,7 @@ type Row = {
 };
 
 /** The active consultants of a store with what they hold and do, in the order of their names. */
-export async function consultantsOf(tx: Tx, storeId: string, dayStart: Date, now: Date) {
+export async function readConsultants(tx: Tx, storeId: string, dayStart: Date, now: Date) {
   const rows = await tx.$queryRaw<Row[]>`
     select s.id, s.name, s.capacity, s.away_since as "awaySince",
       coalesce(p.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds}), false) as online,

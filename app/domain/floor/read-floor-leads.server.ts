@@ -23,10 +23,10 @@ type Row = {
   reason: string | null;
 };
 
-export type FloorLead = Awaited<ReturnType<typeof floorLeads>>[number];
+export type FloorLead = Awaited<ReturnType<typeof readFloorLeads>>[number];
 
 /** The open leads of a store: of each consultant by rank, of the catch-all the oldest first. */
-export async function floorLeads(tx: Tx, storeId: string, now: Date) {
+export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
   const rows = await tx.$queryRaw<Row[]>`
     select l.id, l.consultant_id as "consultantId", l.customer_id as "customerId", c.name, c.salutation,
       l.stage::text as stage, l.source, p.name_vi as "lineVi", p.name_en as "lineEn",
@@ -62,6 +62,6 @@ export async function floorLeads(tx: Tx, storeId: string, now: Date) {
 }
 
 /** How many open leads of a store nobody holds. */
-export async function unassignedCount(tx: Tx, storeId: string): Promise<number> {
+export async function countUnassigned(tx: Tx, storeId: string): Promise<number> {
   return tx.lead.count({ where: { storeId, closedAt: null, consultantId: null } });
 }
