@@ -27,6 +27,8 @@ export type DemoCustomer = {
   firstSeen: number;
   trail: boolean;
   marketing: boolean;
+  /** kept for the scenes of today: no lead of the past is theirs */
+  inCast: boolean;
 };
 
 /** Everyone who was ever met, in the order in which they were first seen. */
@@ -45,8 +47,10 @@ function drawCustomer(index: number, clock: WallClock, taken: Set<string>): Demo
   const campaign = random.weighted(campaigns.map((one) => [one, one.share] as const));
   const line = campaign.line ?? drawLine(random);
   const person = known ? drawPerson(random, store) : null;
+  const inCast = known && index % 20 === 7;
+  const daysAgo = Math.floor(random.next() * (inCast ? 9 : historyDays)) + (inCast ? 1 : 0);
   const firstSeen = Math.min(
-    browsingTime(random, clock.midnight - Math.floor(random.next() * historyDays) * day),
+    browsingTime(random, clock.midnight - daysAgo * day),
     clock.now - random.int(60, 7200) * 1000,
   );
   return {
@@ -58,13 +62,14 @@ function drawCustomer(index: number, clock: WallClock, taken: Set<string>): Demo
     anonymousId: random.uuid(firstSeen),
     store,
     city: known ? random.weighted(citiesNear[store]) : null,
-    intent: random.normal() + campaign.intent - (known ? 0 : 0.7),
+    intent: random.normal() + campaign.intent + (inCast ? 0.5 : 0) - (known ? 0 : 0.7),
     line,
     favourites: drawFavourites(random, line),
     campaign,
     firstSeen,
-    trail: !known || random.chance(0.93),
+    trail: !known || inCast || random.chance(0.93),
     marketing: known && random.chance(0.64),
+    inCast,
   };
 }
 

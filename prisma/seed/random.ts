@@ -41,7 +41,7 @@ export function createRandom(name: string): Random {
     },
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     uuid: (at) => {
-      const time = Math.max(0, Number(at)).toString(16).padStart(12, "0");
+      const time = Math.max(0, Math.floor(Number(at))).toString(16).padStart(12, "0");
       const rest = bytes(10);
       const variant = (8 + Math.floor(next() * 4)).toString(16);
       return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-${variant}${rest.slice(3, 6)}-${rest.slice(6, 18)}`;

@@ -1,0 +1,65 @@
+import type { PoolClient } from "pg";
+import type { Row } from "./world.ts";
+
+const rowsAtOnce = 5000;
+
+/** In the order in which foreign keys allow. */
+const tables = [
+  "store",
+  "product_line",
+  "product",
+  "staff",
+  "staff_store",
+  "staff_skill",
+  "shift",
+  "source",
+  "api_token",
+  "call_script",
+  "customer",
+  "identity",
+  "consent",
+  "lead",
+  "lead_signal",
+  "assignment",
+  "assignment_decision",
+  "contact",
+  "appointment",
+  "check_in",
+  "visit",
+  "outcome",
+  "outcome_item",
+  "activity",
+  "trail_event",
+] as const;
+
+/** Writes everything, many rows a statement; columns that a table's rows do not name keep their defaults. */
+export async function writeRows(
+  client: PoolClient,
+  rows: Record<string, Row[]>,
+  onTable: (table: string, count: number) => void,
+): Promise<void> {
+  const unknown = Object.keys(rows).filter((table) => !tables.some((known) => known === table));
+  if (unknown.length > 0) throw new Error(`No place in the order for ${unknown.join(", ")}`);
+  for (const table of tables) {
+    const all = rows[table] ?? [];
+    const columns = [...new Set(all.flatMap((row) => Object.keys(row)))].join(", ");
+    for (let from = 0; from < all.length; from += rowsAtOnce) {
+      await client.query(
+        `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`,
+        [JSON.stringify(all.slice(from, from + rowsAtOnce))],
+      );
+    }
+    if (table === "assignment") await restoreOpened(client, rows.lead ?? []);
+    onTable(table, all.length);
+  }
+}
+
+/** An assignment makes its lead unread: the leads that were opened since are marked again. */
+async function restoreOpened(client: PoolClient, leads: Row[]) {
+  const opened = leads.filter((lead) => lead.closed_at === null && lead.opened_by_consultant_at);
+  await client.query(
+    `update lead set opened_by_consultant_at = o.at from unnest($1::uuid[], $2::timestamptz[]) as o (id, at)
+     where lead.id = o.id`,
+    [opened.map(({ id }) => id), opened.map((lead) => lead.opened_by_consultant_at)],
+  );
+}
