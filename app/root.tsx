@@ -6,7 +6,7 @@ import "#app/theme.css";
 
 import latinFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import vietnameseFont from "@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2?url";
-import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from "@mantine/core";
+import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { type ReactNode, useContext, useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,6 +23,7 @@ import { ErrorPage } from "#app/components/ErrorPage.tsx";
 import { NotFoundPage } from "#app/components/NotFoundPage.tsx";
 import { OfflinePage } from "#app/components/OfflinePage.tsx";
 import { PoliteStatus } from "#app/components/PoliteStatus.tsx";
+import { Themed } from "#app/components/Themed.tsx";
 import { ServerNowContext } from "#app/components/use-now.ts";
 import { ShortcutsContext } from "#app/components/use-shortcuts.ts";
 import { switchLanguage } from "#app/i18n/create-i18n.ts";
@@ -30,7 +31,6 @@ import { TimeZoneContext } from "#app/i18n/format.ts";
 import { acceptedLanguage, isLanguage } from "#app/i18n/languages.ts";
 import { PageContext } from "#app/page-context.ts";
 import { currentSession } from "#app/routes/session/gate.server.ts";
-import { cssVariables, theme } from "#app/theme.ts";
 import type { Route } from "./+types/root.ts";
 
 const defaults = { timeZone: "Asia/Ho_Chi_Minh", shortcuts: true };
@@ -76,12 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links nonce={nonce} />
       </head>
       <body>
-        <MantineProvider
-          theme={theme}
-          cssVariablesResolver={cssVariables}
-          defaultColorScheme="auto"
-          getStyleNonce={() => nonce}
-        >
+        <Themed nonce={nonce}>
           <ServerNowContext value={now}>
             <TimeZoneContext value={settings?.timeZone ?? defaults.timeZone}>
               <ShortcutsContext value={settings?.shortcuts ?? defaults.shortcuts}>
@@ -91,7 +86,7 @@ export function Layout({ children }: { children: ReactNode }) {
               </ShortcutsContext>
             </TimeZoneContext>
           </ServerNowContext>
-        </MantineProvider>
+        </Themed>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -9,7 +9,6 @@ import {
   defaultVariantColorsResolver,
   Input,
   Kbd,
-  type MantineColorsTuple,
   Menu,
   Modal,
   Notification,
@@ -23,103 +22,7 @@ import {
   Tooltip,
   type VariantColorsResolver,
 } from "@mantine/core";
-
-const jade: MantineColorsTuple = [
-  "#edf8f3",
-  "#d6f0e4",
-  "#aee0cb",
-  "#74c8aa",
-  "#45b08b",
-  "#1f9571",
-  "#117a5b",
-  "#0d664c",
-  "#0a523d",
-  "#073d2e",
-];
-const gray: MantineColorsTuple = [
-  "#fbfaf8",
-  "#f4f2ee",
-  "#e9e6e0",
-  "#d8d4cc",
-  "#b9b3a8",
-  "#948e84",
-  "#6b665d",
-  "#514d46",
-  "#38352f",
-  "#211f1b",
-];
-const dark: MantineColorsTuple = [
-  "#ece9e3",
-  "#cdc8bf",
-  "#a8a299",
-  "#857f76",
-  "#57524a",
-  "#36322d",
-  "#24221e",
-  "#1c1a17",
-  "#161411",
-  "#100e0c",
-];
-const slate: MantineColorsTuple = [
-  "#f2f4f6",
-  "#e3e7ec",
-  "#c8d0d8",
-  "#b5c0ca",
-  "#a3b0bd",
-  "#6f7c8a",
-  "#55616e",
-  "#465160",
-  "#363f4a",
-  "#272e36",
-];
-const amber: MantineColorsTuple = [
-  "#fdf6e7",
-  "#faeacb",
-  "#f3d495",
-  "#eabd60",
-  "#e0a63a",
-  "#b87400",
-  "#8f5a00",
-  "#774a00",
-  "#5f3b00",
-  "#462b00",
-];
-const vermilion: MantineColorsTuple = [
-  "#fef1ec",
-  "#fcdfd4",
-  "#f8bfab",
-  "#f4a384",
-  "#f08a63",
-  "#d64f22",
-  "#b8401a",
-  "#993413",
-  "#78290f",
-  "#561d0a",
-];
-const red: MantineColorsTuple = [
-  "#fdf0f1",
-  "#fadfe2",
-  "#f4bdc4",
-  "#f0a0ab",
-  "#ee8797",
-  "#d9556b",
-  "#c22f47",
-  "#a6253b",
-  "#871d30",
-  "#651523",
-];
-const blue: MantineColorsTuple = [
-  "#eff5fb",
-  "#dbe8f5",
-  "#b9d3ec",
-  "#a3c6e7",
-  "#8db8e2",
-  "#3f77b0",
-  "#2a5f96",
-  "#214d7b",
-  "#193b5f",
-  "#122a44",
-];
+import { dark, hues } from "#app/theme-colors.ts";
 
 const fontFamily =
   '"Inter Variable", "Inter Fallback", -apple-system, "Segoe UI", Roboto, sans-serif';
@@ -144,18 +47,12 @@ const motion = { duration: 140, timingFunction: "ease-out" } as const;
 
 export const theme = createTheme({
   colors: {
-    jade,
-    gray,
+    ...hues,
     dark,
-    slate,
-    amber,
-    vermilion,
-    red,
-    blue,
-    green: jade,
-    teal: jade,
-    yellow: amber,
-    orange: vermilion,
+    green: hues.jade,
+    teal: hues.jade,
+    yellow: hues.amber,
+    orange: hues.vermilion,
   },
   primaryColor: "jade",
   primaryShade: { light: 6, dark: 4 },
@@ -213,7 +110,9 @@ export const theme = createTheme({
       }),
     }),
     InputWrapper: Input.Wrapper.extend({
-      styles: { label: { fontWeight: 550, marginBottom: "0.25rem" } },
+      styles: {
+        label: { fontSize: "var(--sl-font-body)", fontWeight: 550, marginBottom: "0.25rem" },
+      },
     }),
     Paper: Paper.extend({ defaultProps: { radius: "md" } }),
     Modal: Modal.extend({
@@ -223,7 +122,11 @@ export const theme = createTheme({
         transitionProps: { transition: "fade-up", ...motion },
         overlayProps: { backgroundOpacity: 0.45 },
       },
-      styles: { title: { fontWeight: 650, fontSize: "var(--sl-font-large)" } },
+      styles: {
+        content: { background: "var(--sl-raised)" },
+        header: { background: "var(--sl-raised)" },
+        title: { fontWeight: 650, fontSize: "var(--sl-font-large)" },
+      },
     }),
     Drawer: Drawer.extend({
       defaultProps: {
@@ -232,7 +135,11 @@ export const theme = createTheme({
         transitionProps: motion,
         overlayProps: { backgroundOpacity: 0.45 },
       },
-      styles: { title: { fontWeight: 650, fontSize: "var(--sl-font-large)" } },
+      styles: {
+        content: { background: "var(--sl-raised)" },
+        header: { background: "var(--sl-raised)" },
+        title: { fontWeight: 650, fontSize: "var(--sl-font-large)" },
+      },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: {
@@ -277,6 +184,20 @@ export const theme = createTheme({
   },
 });
 
+/** Soft fills, the text on them and of quiet buttons, for each hue. */
+function softFills(scheme: "light" | "dark"): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (const hue of Object.keys(hues)) {
+    const own = `--mantine-color-${hue}`;
+    variables[`${own}-light-color`] = `var(${own}-${scheme === "light" ? 7 : 2})`;
+    if (scheme === "light") continue;
+    variables[`${own}-light`] = `color-mix(in srgb, var(${own}-6) 30%, var(--sl-paper))`;
+    variables[`${own}-light-hover`] = `color-mix(in srgb, var(${own}-6) 42%, var(--sl-paper))`;
+    variables[`${own}-outline`] = `var(${own}-4)`;
+  }
+  return variables;
+}
+
 /** Points Mantine's own variables at the tokens of theme.css, scheme by scheme. */
 export const cssVariables: CSSVariablesResolver = () => {
   const shared = {
@@ -292,10 +213,14 @@ export const cssVariables: CSSVariablesResolver = () => {
     "--mantine-color-default": "var(--sl-raised)",
     "--mantine-color-default-hover": "var(--sl-hover)",
     "--mantine-color-default-color": "var(--sl-text)",
-    "--mantine-color-default-border": "var(--sl-edge)",
+    "--mantine-color-default-border": "var(--sl-edge-soft)",
     "--mantine-color-disabled": "var(--sl-sunken)",
     "--mantine-color-disabled-color": "var(--sl-dim)",
     "--mantine-color-disabled-border": "var(--sl-line)",
   };
-  return { variables: {}, light: { ...shared }, dark: { ...shared } };
+  return {
+    variables: {},
+    light: { ...shared, ...softFills("light") },
+    dark: { ...shared, ...softFills("dark") },
+  };
 };

@@ -60,7 +60,7 @@ export function ActBar({ acts, more = [], label }: ActBarProps) {
   }
 
   return (
-    <div className={classes.root}>
+    <div className={classes.root} data-act-bar>
       {reasons.size > 0 && (
         <ul className={classes.reasons} id={`${id}-reasons`}>
           {[...reasons].map(([reason, labels]) => (

@@ -1,8 +1,11 @@
-import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
+import { Modal, VisuallyHidden } from "@mantine/core";
+import { Spotlight, spotlight } from "@mantine/spotlight";
 import { type LucideIcon, Search } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { foldText } from "#app/components/fold-text.ts";
 import { KeyHint } from "#app/components/KeyHint.tsx";
+import classes from "./CommandPalette.module.css";
 
 export type Command = {
   id: string;
@@ -34,62 +37,68 @@ export const openPalette = () => spotlight.open();
 /** Ctrl/Cmd-K: pages, actions and people, found with or without diacritics. */
 export function CommandPalette({ groups, onQuery }: CommandPaletteProps) {
   const { t } = useTranslation("shell");
-  const found = new Set(
-    groups.filter((group) => group.found).flatMap((group) => group.commands.map(({ id }) => id)),
-  );
-  const actions = groups.map(({ group, commands }) => ({
-    group,
-    actions: commands.map(toAction),
-  }));
+  const [query, setQuery] = useState("");
+  const words = foldText(query).split(/\s+/).filter(Boolean);
+  const shown = groups
+    .map((group) => ({
+      ...group,
+      commands: group.commands.filter((command) => group.found || matches(command, words)),
+    }))
+    .filter((group) => group.commands.length > 0);
   return (
-    <Spotlight
-      actions={actions}
-      shortcut={["mod + K"]}
+    <Spotlight.Root
+      classNames={classes}
+      query={query}
+      onQueryChange={(next) => {
+        setQuery(next);
+        onQuery?.(next);
+      }}
+      shortcut="mod + K"
       tagsToIgnore={[]}
       triggerOnContentEditable
       scrollable
       maxHeight="min(26rem, 60dvh)"
-      nothingFound={t("palette.nothing")}
-      onQueryChange={onQuery}
-      aria-label={t("palette.title")}
-      searchProps={{
-        leftSection: <Search size={20} aria-hidden />,
-        placeholder: t("palette.placeholder"),
-        "aria-label": t("palette.placeholder"),
-      }}
-      filter={(query, all) => {
-        const words = foldText(query).split(/\s+/).filter(Boolean);
-        return all
-          .map((entry) =>
-            "actions" in entry
-              ? {
-                  ...entry,
-                  actions: entry.actions.filter(
-                    (action) => found.has(action.id) || matches(action, words),
-                  ),
-                }
-              : entry,
-          )
-          .filter((entry) => !("actions" in entry) || entry.actions.length > 0);
-      }}
-    />
+      centered={false}
+      yOffset="12dvh"
+      size="38rem"
+      zIndex={300}
+      overlayProps={{ backgroundOpacity: 0.45 }}
+      transitionProps={{ transition: "fade-down", duration: 140 }}
+    >
+      <VisuallyHidden>
+        <Modal.Title>{t("palette.title")}</Modal.Title>
+      </VisuallyHidden>
+      <Spotlight.Search
+        leftSection={<Search size={20} aria-hidden />}
+        placeholder={t("palette.placeholder")}
+        aria-label={t("palette.placeholder")}
+      />
+      {shown.length === 0 && <Spotlight.Empty>{t("palette.nothing")}</Spotlight.Empty>}
+      {shown.length > 0 && (
+        <Spotlight.ActionsList>
+          {shown.map(({ group, commands }) => (
+            <Spotlight.ActionsGroup key={group} label={group}>
+              {commands.map((command) => (
+                <Spotlight.Action
+                  key={command.id}
+                  label={command.label}
+                  description={command.description}
+                  leftSection={<command.icon size={20} strokeWidth={1.75} aria-hidden />}
+                  rightSection={command.keys ? <KeyHint keys={command.keys} /> : undefined}
+                  onClick={command.onRun}
+                />
+              ))}
+            </Spotlight.ActionsGroup>
+          ))}
+        </Spotlight.ActionsList>
+      )}
+    </Spotlight.Root>
   );
 }
 
-function toAction(command: Command): SpotlightActionData {
-  return {
-    id: command.id,
-    label: command.label,
-    description: command.description,
-    keywords: [...(command.keywords ?? [])],
-    leftSection: <command.icon size={20} strokeWidth={1.75} aria-hidden />,
-    rightSection: command.keys ? <KeyHint keys={command.keys} /> : undefined,
-    onClick: command.onRun,
-  };
-}
-
-function matches(action: SpotlightActionData, words: readonly string[]): boolean {
-  const keywords = Array.isArray(action.keywords) ? action.keywords.join(" ") : action.keywords;
-  const text = foldText([action.label, action.description, keywords].join(" "));
+function matches(command: Command, words: readonly string[]): boolean {
+  const text = foldText(
+    [command.label, command.description, ...(command.keywords ?? [])].filter(Boolean).join(" "),
+  );
   return words.every((word) => text.includes(word));
 }

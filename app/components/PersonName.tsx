@@ -27,11 +27,11 @@ export function PersonName({
   return (
     <span className={classes.root} data-size={size} data-unread={unread}>
       <span className={classes.name} title={name}>
-        <span className={classes.line}>
-          {words.length > 0 && <span className={classes.family}>{words.join(" ")} </span>}
-          <span className={classes.given}>{given}</span>
+        {words.length > 0 && <span className={classes.family}>{words.join(" ")}</span>}{" "}
+        <span className={classes.given}>
+          {given}
+          {presence && <PresenceDot presence={presence} />}
         </span>
-        {presence && <PresenceDot presence={presence} />}
       </span>
       {maskedPhone && <span className={classes.phone}>{format.phone(maskedPhone)}</span>}
     </span>

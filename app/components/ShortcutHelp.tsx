@@ -44,7 +44,7 @@ export function ShortcutHelp({ opened, onClose, groups = [] }: ShortcutHelpProps
                   <dt>{label}</dt>
                   <dd className={classes.keys}>
                     <span className={classes.spoken}>{keys}</span>
-                    <KeyHint keys={keys} />
+                    <KeyHint keys={keys} always />
                   </dd>
                 </div>
               ))}

@@ -26,7 +26,7 @@ export function SlaClock({ startedAt, dueAt, answeredAt, compact = false }: SlaC
   const at = answered ?? now;
   const seconds = Math.abs(due - at) / 1000;
   const tone = answered !== null && answered <= due ? "met" : slaTone(start, due, at);
-  const time = seconds < 6 * 3600 ? format.clock(seconds) : format.duration(seconds);
+  const time = seconds < 3600 ? format.clock(seconds) : format.duration(wholeHours(seconds));
   const label =
     answered === null || tone === "met" ? t(`sla.${tone}Label`, { time }) : t("sla.missedLabel");
   const Glyph = glyphs[tone];
@@ -36,10 +36,19 @@ export function SlaClock({ startedAt, dueAt, answeredAt, compact = false }: SlaC
       <Glyph size={14} strokeWidth={2} aria-hidden />
       <span aria-hidden>
         {(!compact || tone !== "left") && `${t(`sla.${tone}`)} `}
-        {tone !== "met" && <span className={classes.time}>{time}</span>}
+        {tone !== "met" && (
+          <span className={classes.time} data-runs={seconds < 3600}>
+            {time}
+          </span>
+        )}
       </span>
     </span>
   );
+}
+
+/** Beyond an hour, minutes are noise in a row. */
+function wholeHours(seconds: number): number {
+  return Math.floor(seconds / 3600) * 3600;
 }
 
 function slaTone(start: number, due: number, at: number): "left" | "soon" | "late" {

@@ -44,7 +44,7 @@ export function SplitView(props: SplitViewProps) {
       </section>
       <div className={classes.right}>
         <div className={classes.bar} data-tabs={Boolean(aside)}>
-          <Link to={backTo} className={classes.back} aria-label={t("split.back")}>
+          <Link to={backTo} className={classes.back} title={t("split.back")}>
             <ChevronLeft size={20} aria-hidden />
             {props.listLabel ?? t("split.list")}
           </Link>

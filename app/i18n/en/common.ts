@@ -32,6 +32,7 @@ export const common = {
     save: "Save",
     search: "Search",
     showAll: "Show all",
+    showPassword: "Show or hide the password",
     showLess: "Show less",
     signOut: "Sign out",
     sms: "SMS",

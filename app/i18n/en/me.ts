@@ -3,7 +3,7 @@ export const me = {
   role: "Role",
   store: "Store",
   availability: {
-    title: "Am I free?",
+    title: "Taking new leads",
     available: "Available",
     away: "Away",
     hint: "While you are away, no new leads come to you.",

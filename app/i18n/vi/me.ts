@@ -6,7 +6,7 @@ export const me = {
   role: "Vai trò",
   store: "Cửa hàng",
   availability: {
-    title: "Tôi có rảnh không?",
+    title: "Nhận khách mới",
     available: "Sẵn sàng",
     away: "Tạm vắng",
     hint: "Khi bạn tạm vắng, khách mới không được giao cho bạn.",

@@ -77,7 +77,7 @@ export const shell = {
     call: "Gọi",
     zalo: "Zalo",
     sms: "SMS",
-    more: "Thêm nữa",
+    more: "Khác",
     search: "Tìm",
     palette: "Bảng lệnh",
     help: "Bảng phím tắt này",
