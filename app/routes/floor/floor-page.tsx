@@ -4,6 +4,9 @@ import type { ShouldRevalidateFunctionArgs } from "react-router";
 import { StaleEdge } from "#app/components/StaleEdge.tsx";
 import { floorOf, storesOf } from "#app/domain/floor/queries.server.ts";
 import { TimeZoneContext } from "#app/i18n/format.ts";
+import { read } from "#app/infrastructure/transact.server.ts";
+import { floorChannel } from "#app/realtime/channels.ts";
+import { liveCursors } from "#app/realtime/cursors.server.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
 import { useLive } from "#app/realtime/use-live.ts";
 import { notFound, requireCan, requireStaff } from "#app/routes/session/gate.server.ts";
@@ -17,12 +20,15 @@ import { WaitingGuests } from "./WaitingGuests.tsx";
 export async function loader({ request }: Route.LoaderArgs) {
   const { staff, scope } = await requireStaff(request);
   requireCan(staff, "floor:read");
-  const stores = await storesOf(scope);
   const wanted = new URL(request.url).searchParams.get("store");
-  const store = wanted ? stores.find(({ code }) => code === wanted) : stores[0];
-  const floor = store && (await floorOf(scope, store.id, new Date()));
-  if (!floor) throw notFound();
-  return { floor, stores };
+  const found = await read(scope, async (tx) => {
+    const stores = await storesOf(tx, scope);
+    const store = wanted ? stores.find(({ code }) => code === wanted) : stores[0];
+    const floor = store && (await floorOf(tx, scope, store.id, new Date()));
+    return floor && { floor, stores, live: await liveCursors(tx, [floorChannel(floor.store.id)]) };
+  });
+  if (!found) throw notFound();
+  return found;
 }
 
 /** Opening and closing a consultant is in the address, and needs nothing from the server. */
@@ -39,10 +45,10 @@ export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
 }
 
 export default function FloorPage({ loaderData }: Route.ComponentProps) {
-  const { floor, stores } = loaderData;
+  const { floor, stores, live } = loaderData;
   const { t } = useTranslation("floor");
   const { state, asOf } = useConnection();
-  useLive(floor.live);
+  useLive(live);
   // What is in the hand does not change under it: while a lead is dragged or a menu is open, the list stands still.
   const [held, setHeld] = useState<typeof floor | null>(null);
   const shown = held?.store.id === floor.store.id ? held : floor;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { floorOf } from "#app/domain/floor/queries.server.ts";
+import { read } from "#app/infrastructure/transact.server.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
@@ -26,7 +27,10 @@ beforeAll(async () => {
   an = await aConsultant(store, { name: "An", capacity: 5, onShiftAt: now });
 });
 
-const floor = async (of = store, as = [store]) => floorOf(scopeFor(manager, as), of.id, now);
+const floor = (of = store, as = [store]) => {
+  const scope = scopeFor(manager, as);
+  return read(scope, (tx) => floorOf(tx, scope, of.id, now));
+};
 
 type Lead = { id: string; customerId: string; storeId: string };
 
