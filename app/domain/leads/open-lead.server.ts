@@ -43,7 +43,12 @@ export async function openLeads(
       at: lead.at,
     });
   }
-  await assignLeads(tx, act, sorted.opening.map((lead) => lead.id), { now });
+  await assignLeads(
+    tx,
+    act,
+    sorted.opening.map((lead) => lead.id),
+    { now },
+  );
   return sorted.answers;
 }
 

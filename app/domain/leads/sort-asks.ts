@@ -1,4 +1,5 @@
 import type { Signal } from "#app/domain/scoring/weights.ts";
+import { groupBy } from "#app/domain/trail/group-by.ts";
 import type { Touch } from "#app/domain/trail/touch.ts";
 
 /** A customer asks for something, at one store, in one product line. */
@@ -48,7 +49,7 @@ export function sortAsks(
   newId: () => string,
 ): SortedAsks {
   const sorted: SortedAsks = { answers: [], opening: [], counted: [], stated: new Set() };
-  const byLine = Map.groupBy(known, keyOf);
+  const byLine = groupBy(known, keyOf);
   const opened = new Map<string, KnownLead>();
   const inOrder = asks.map((ask, index) => ({ ask, index }));
   inOrder.sort((a, b) => a.ask.at.getTime() - b.ask.at.getTime() || a.index - b.index);
@@ -64,7 +65,13 @@ export function sortAsks(
       if (!lead.closedAt) sorted.counted.push({ lead, ask });
     } else {
       sorted.opening.push({ ...ask, id: leadId });
-      opened.set(keyOf(ask), { ...ask, id: leadId, consultantId: null, openedAt: ask.at, closedAt: null });
+      opened.set(keyOf(ask), {
+        ...ask,
+        id: leadId,
+        consultantId: null,
+        openedAt: ask.at,
+        closedAt: null,
+      });
     }
     if (ask.lineStated) sorted.stated.add(leadId);
     sorted.answers[index] = { leadId, opened: !lead };

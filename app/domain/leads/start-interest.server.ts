@@ -4,6 +4,7 @@ import { signalLog2 } from "#app/domain/scoring/decay.ts";
 import { readScoredEvents } from "#app/domain/scoring/queries.server.ts";
 import { addSignals } from "#app/domain/scoring/update-score.server.ts";
 import { WEIGHTS } from "#app/domain/scoring/weights.ts";
+import { groupBy } from "#app/domain/trail/group-by.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 /** A logarithm has no zero; this much is lost in the first signal to the last digit of a double. */
@@ -24,7 +25,7 @@ async function fromTrail(tx: Tx, opening: SortedAsks["opening"]): Promise<Added[
   if (opening.length === 0) return [];
   const earliest = new Date(Math.min(...opening.map((lead) => lead.at.getTime())));
   const customerIds = [...new Set(opening.map((lead) => lead.customerId))];
-  const events = Map.groupBy(
+  const events = groupBy(
     await readScoredEvents(tx, customerIds, earliest),
     (event) => event.customerId,
   );

@@ -55,11 +55,15 @@ function signalOfEvent({ call, name }: ScoredEvent): Signal | null {
 
 function addTo(bySignal: Map<Signal, Contribution>, one: Contribution): void {
   const sum = bySignal.get(one.signal);
-  if (!sum) {
-    bySignal.set(one.signal, one);
-    return;
-  }
-  sum.log2 = mergeInterest(sum.log2, one.log2) ?? one.log2;
-  sum.count += one.count;
-  if (one.lastAt > sum.lastAt) sum.lastAt = one.lastAt;
+  bySignal.set(one.signal, sum ? addContributions(sum, one) : one);
+}
+
+/** Two sums of one signal as one. */
+export function addContributions(a: Contribution, b: Contribution): Contribution {
+  return {
+    signal: a.signal,
+    log2: mergeInterest(a.log2, b.log2) ?? a.log2,
+    count: a.count + b.count,
+    lastAt: a.lastAt > b.lastAt ? a.lastAt : b.lastAt,
+  };
 }

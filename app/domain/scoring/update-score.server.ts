@@ -1,4 +1,4 @@
-import type { Contribution } from "#app/domain/scoring/contributions.ts";
+import { addContributions, type Contribution } from "#app/domain/scoring/contributions.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 /**
@@ -7,9 +7,10 @@ import type { Tx } from "#app/infrastructure/transact.server.ts";
  */
 export async function addSignals(
   tx: Tx,
-  added: readonly (Contribution & { leadId: string })[],
+  contributions: readonly (Contribution & { leadId: string })[],
 ): Promise<void> {
-  if (added.length === 0) return;
+  if (contributions.length === 0) return;
+  const added = onePerSignal(contributions);
   await tx.$executeRaw`
     with given as (
       select * from unnest(
@@ -35,4 +36,15 @@ export async function addSignals(
         + ln(1 + exp(greatest(-700, -abs(l.interest_log2 - s.log2) * ln(2::float8)))) / ln(2::float8),
       last_signal_at = greatest(l.last_signal_at, s.at)
     from sums s where l.id = s.lead_id`;
+}
+
+/** One statement cannot meet the same row twice. */
+function onePerSignal(contributions: readonly (Contribution & { leadId: string })[]) {
+  const sums = new Map<string, Contribution & { leadId: string }>();
+  for (const one of contributions) {
+    const key = `${one.leadId} ${one.signal}`;
+    const sum = sums.get(key);
+    sums.set(key, sum ? { ...one, ...addContributions(sum, one) } : one);
+  }
+  return [...sums.values()].sort((a, b) => (a.leadId < b.leadId ? -1 : 1));
 }

@@ -1,0 +1,64 @@
+import type { Entry } from "#app/domain/capture/entry.ts";
+import type { Kept, PlacedEntry } from "#app/domain/capture/kept-trail.ts";
+import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
+import { lastSaidOfTrail } from "#app/domain/capture/record-consent.server.ts";
+import { mayKeepTrail } from "#app/domain/capture/trail-consent.ts";
+import { findOwners, resolveCustomers } from "#app/domain/identity/resolve-customers.server.ts";
+import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
+
+/**
+ * Finds whose each entry is and how much of it may stay. Browsing that may not be kept makes no customer; a person who
+ * says who they are or asks for something is one in any case.
+ */
+export async function placeEntries(
+  tx: Tx,
+  act: Acts,
+  entries: readonly Entry[],
+): Promise<{ placed: PlacedEntry[]; gained: Set<string> }> {
+  const naming = entries.filter(makesCustomer);
+  const looking = entries.filter((entry) => !makesCustomer(entry) && entry.item.consent === null);
+  const resolved = await resolveCustomers(
+    tx,
+    act,
+    naming.map(({ item }) => ({ identities: item.identities, at: item.time.at })),
+  );
+  const customers = new Map(naming.map((entry, at) => [entry, resolved.customerIds[at] ?? null]));
+  if (looking.length > 0) {
+    const owners = await findOwners(
+      tx,
+      looking.map(({ item }) => item.identities),
+    );
+    looking.forEach((entry, at) => {
+      customers.set(entry, owners[at] ?? null);
+    });
+  }
+  const lastSaid = await lastSaidOfTrail(tx, [...new Set(unstatedCustomers(customers))]);
+  const productLineOf = await productLinesOf(
+    tx,
+    entries.map(({ item }) => item),
+  );
+  const placed = entries.map((entry) => {
+    const customerId = customers.get(entry) ?? null;
+    const keep = howMuch(entry, lastSaid.get(customerId ?? "") ?? null);
+    return { entry, customerId, productLineId: productLineOf(entry.item), keep };
+  });
+  return { placed, gained: resolved.gained };
+}
+
+/** Whether a customer may be made of what this entry says. */
+function makesCustomer({ item, source }: Entry): boolean {
+  const names = item.call === "identify" || item.call === "alias" || item.ask !== null;
+  const reaches = item.identities.some(({ kind }) => kind === "phone" || kind === "email");
+  return names || reaches || mayKeepTrail(item.consent?.trail ?? null, null, source.trailPolicy);
+}
+
+function* unstatedCustomers(customers: ReadonlyMap<Entry, string | null>) {
+  for (const [{ item }, customerId] of customers) {
+    if (item.consent === null && customerId) yield customerId;
+  }
+}
+
+function howMuch({ item, source }: Entry, lastSaid: boolean | null): Kept {
+  if (mayKeepTrail(item.consent?.trail ?? null, lastSaid, source.trailPolicy)) return "full";
+  return item.ask ? "request" : "receipt";
+}
