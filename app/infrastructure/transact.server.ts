@@ -3,7 +3,7 @@ import { database } from "./database.server.ts";
 import { constraintOf, isRetriable } from "./database-errors.ts";
 import { announce, appendChanges, type FeedChange } from "./feed.server.ts";
 import type { Answer, Refused } from "./refusal.ts";
-import { type StoreScope, scopeSetting, systemScope } from "./scope.ts";
+import { type StoreScope, scopeSetting, seesStore, systemScope } from "./scope.ts";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -78,6 +78,7 @@ async function attemptOnce<T extends object>(
       const given = await work(tx, actsInto(said));
       if (!given.ok) throw new RolledBack(given);
       await keepAnswer(tx, scope, options, given);
+      if (reachesBeyond(scope, said)) await enter(tx, widened(scope));
       moved = await writeActs(tx, scope, said);
       return given;
     },
@@ -101,10 +102,21 @@ export async function acrossStores<T>(
   scope: StoreScope,
   work: () => Promise<T>,
 ): Promise<T> {
-  await enter(tx, { ...systemScope("identity"), staffId: scope.staffId });
+  await enter(tx, widened(scope));
   const value = await work();
   await enter(tx, scope);
   return value;
+}
+
+function widened(scope: StoreScope): StoreScope {
+  return { ...systemScope("identity"), staffId: scope.staffId };
+}
+
+/** Work across stores may tell the story of a lead that another store holds. */
+function reachesBeyond(scope: StoreScope, { changes, activities, audits }: Said): boolean {
+  return [...changes, ...activities, ...audits].some(
+    ({ storeId }) => storeId && !seesStore(scope, storeId),
+  );
 }
 
 async function knownAnswer<T extends object>(
