@@ -111,8 +111,9 @@ function ActButton({ act, onPerform }: { act: Act; onPerform: (act: Act) => void
   const { t } = useTranslation("shell");
   const refused = Boolean(act.refused);
   const link = act.href && !refused ? { component: "a" as const, href: act.href } : {};
+  const hint = act.shortcut ? `${act.label} · ${act.shortcut.toUpperCase()}` : null;
   return (
-    <Tooltip label={act.refused} disabled={!refused}>
+    <Tooltip label={act.refused ?? hint} disabled={!refused && !hint}>
       <Button
         {...link}
         className={classes.act}
