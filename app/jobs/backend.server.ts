@@ -44,6 +44,7 @@ async function onPostgres(): Promise<JobBackend> {
     connectionString: process.env.DATABASE_URL,
     max: 6,
     application_name: "showline-jobs",
+    options: "-c search_path=bullmq",
   });
   pool.on("error", () => undefined);
   const client = await pool.connect();

@@ -16,8 +16,8 @@ import {
   type LiveServer,
   openConsole,
   startLiveServer,
-  until,
 } from "./live-console.ts";
+import { until } from "./until.ts";
 
 let servers: LiveServer[];
 beforeAll(async () => {

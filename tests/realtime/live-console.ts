@@ -94,15 +94,6 @@ export async function openConsole(server: LiveServer, staffId: string) {
   };
 }
 
-/** Waits until a condition holds; throws after `ms`. */
-export async function until(holds: () => boolean | Promise<boolean>, ms = 5_000): Promise<void> {
-  const end = Date.now() + ms;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`still not so after ${ms} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 /** Rows in an order of their own, so that two reads compare. */
 export function inOrder(rows: readonly QueueRow[]): QueueRow[] {
   return [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -7,13 +7,8 @@ import type { LiveChanges, WatchAnswer } from "#app/realtime/events.ts";
 import type { LiveSocket } from "#app/realtime/live-client.ts";
 import { aConsultant, aStaffMember } from "#tests/factories/staff.ts";
 import { aStore } from "#tests/factories/store.ts";
-import {
-  type LiveServer,
-  openSocket,
-  signedInCookie,
-  startLiveServer,
-  until,
-} from "./live-console.ts";
+import { type LiveServer, openSocket, signedInCookie, startLiveServer } from "./live-console.ts";
+import { until } from "./until.ts";
 
 let server: LiveServer;
 const sockets: LiveSocket[] = [];
