@@ -1,10 +1,15 @@
+import { readScripts } from "#app/domain/call-scripts/read-scripts.server.ts";
+import { readContactFacts } from "#app/domain/contact/read-contact-facts.server.ts";
 import { maskPhone } from "#app/domain/identity/phone.ts";
 import { readFacts } from "#app/domain/leads/read-facts.server.ts";
-import { readTrail } from "#app/domain/leads/read-trail.server.ts";
-import { inStoryOrder, type StoryEntry } from "#app/domain/leads/story.ts";
-import { scoreHistory, type TimedSignal } from "#app/domain/scoring/score-history.ts";
-import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { readTrail, type ViewedProduct } from "#app/domain/leads/read-trail.server.ts";
+import { scoreDays } from "#app/domain/leads/score-days.ts";
+import { inStoryOrder } from "#app/domain/leads/story.ts";
+import { givenName, salutation } from "#app/domain/people/salutation.ts";
+import { scoreAt } from "#app/domain/scoring/score.ts";
+import { formatDate, formatTime } from "#app/domain/time/dates.ts";
+import { inScope, type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { read, type Tx } from "#app/infrastructure/transact.server.ts";
 
 const historyDays = 14;
 const mostEntries = 300;
@@ -29,7 +34,7 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
     },
   });
   if (!lead || !seesStore(scope, lead.storeId)) return undefined;
-  const trail = await readTrail(tx, lead.customerId, lead.productLineId);
+  const trail = await readTrail(tx, lead.customerId);
   const facts = await readFacts(tx, lead.id);
   const { customer, store, productLine } = lead;
   const of = (kind: string) =>
@@ -38,6 +43,37 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
   const email = of("email");
   const [decision] = lead.decisions;
   const [appointment] = lead.appointments;
+  const rank = lead.rank ?? lead.interestLog2 + lead.fitLog2;
+  const scripts = await readScripts(
+    tx,
+    {
+      place: "call",
+      productLineId: lead.productLineId,
+      stage: lead.stage,
+      score: scoreAt(rank, now),
+    },
+    (language) => ({
+      customer: {
+        name: customer.name,
+        givenName: givenName(customer.name),
+        salutation: salutation(
+          { name: customer.name, honorific: honorificOf(customer.salutation) },
+          language,
+        ),
+      },
+      products: productFacts(trail.products),
+      store: { name: store.name, address: store.address, city: store.city },
+      consultant: {
+        name: lead.consultant?.name,
+        givenName: givenName(lead.consultant?.name),
+      },
+      appointment: appointment && {
+        time: formatTime(appointment.startsAt, store.timeZone),
+        date: formatDate(appointment.startsAt, store.timeZone),
+      },
+      productLine: { name: language === "vi" ? productLine.nameVi : productLine.nameEn },
+    }),
+  );
   return {
     id: lead.id,
     customerId: lead.customerId,
@@ -74,7 +110,7 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
       : null,
     visitId: lead.visits[0]?.id ?? null,
     score: {
-      rank: lead.rank ?? lead.interestLog2 + lead.fitLog2,
+      rank,
       fitLog2: lead.fitLog2,
       fit: fitReasons(lead.fit),
       signals: lead.signals.map(({ signal, log2Sum, count, lastAt }) => ({
@@ -83,32 +119,16 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
         count,
         lastAt: lastAt.toISOString(),
       })),
-      history: historyOf([...trail.signals, ...signalsOf(facts)], lead.fitLog2, now),
+      history: scoreDays(lead, trail.events, facts, historyDays, now),
     },
     why: decision ? await readDecision(tx, decision) : null,
+    contact: await readContactFacts(tx, customer.id, store.timeZone, now),
+    scripts,
     products: trail.products,
     story: inStoryOrder([...trail.sessions, ...facts]).slice(0, mostEntries),
   };
 }
 export type LeadDetail = NonNullable<Awaited<ReturnType<typeof leadDetail>>>;
-
-function historyOf(signals: TimedSignal[], fitLog2: number, now: Date) {
-  return scoreHistory(signals, fitLog2, historyDays, now).map((point) => point.score);
-}
-
-/** Our own facts count for the score as the trail does. */
-function signalsOf(entries: readonly StoryEntry[]): TimedSignal[] {
-  return entries.flatMap((entry) => {
-    const at = new Date(entry.at);
-    if (entry.kind === "contact" && entry.channel === "call" && entry.result === "reached") {
-      return [{ signal: "call_reached", at }];
-    }
-    if (entry.kind === "appointment" && entry.state !== "cancelled") {
-      return [{ signal: "appointment_booked", at }];
-    }
-    return entry.kind === "arrived" ? [{ signal: "checked_in", at }] : [];
-  });
-}
 
 type Reason = { key: string; params: Record<string, string | number> };
 
@@ -142,6 +162,16 @@ async function readDecision(
   };
 }
 
+function productFacts(products: readonly ViewedProduct[]) {
+  const [first, second] = products;
+  const names = products.slice(0, 3).map((product) => product.name);
+  return { first: first?.name, second: second?.name, list: names.join(", ") || null };
+}
+
+function honorificOf(stored: string | null) {
+  return stored === "anh" || stored === "chị" ? stored : null;
+}
+
 function fitReasons(stored: unknown): { key: string; log2: number }[] {
   return Array.isArray(stored)
     ? stored.filter((one) => typeof one?.key === "string" && typeof one?.log2 === "number")
@@ -155,4 +185,14 @@ function maskEmail(email: string): string {
 
 function iso(at: Date | null): string | null {
   return at?.toISOString() ?? null;
+}
+
+/** The store and the holder of a lead, for the question who may do what to it. */
+export async function leadSubject(scope: StoreScope, leadId: string) {
+  return read(scope, (tx) =>
+    tx.lead.findUnique({
+      where: { id: leadId, ...inScope(scope) },
+      select: { storeId: true, consultantId: true },
+    }),
+  );
 }

@@ -1,12 +1,10 @@
 import { browsingEntry, type StoryEntry } from "#app/domain/leads/story.ts";
-import type { TimedSignal } from "#app/domain/scoring/score-history.ts";
-import { signalOf } from "#app/domain/scoring/weights.ts";
+import type { ScoredEvent } from "#app/domain/scoring/contributions.ts";
 import {
   groupBrowsingSessions,
   mostViewedProducts,
   type TrailEvent,
 } from "#app/domain/trail/browsing-sessions.ts";
-import { eventKind } from "#app/domain/trail/event-names.ts";
 import type { Touch } from "#app/domain/trail/touch.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
@@ -24,16 +22,12 @@ export type ViewedProduct = {
 export type LeadTrail = {
   sessions: StoryEntry[];
   products: ViewedProduct[];
-  /** what the trail adds to this lead's interest, for its history */
-  signals: TimedSignal[];
+  /** the trail as far as a score is concerned, for its history */
+  events: ScoredEvent[];
 };
 
-/** A customer's trail as sessions, the products looked at most, and the signals it gave in one product line. */
-export async function readTrail(
-  tx: Tx,
-  customerId: string,
-  productLineId: string,
-): Promise<LeadTrail> {
+/** A customer's trail as sessions, with the products looked at most. */
+export async function readTrail(tx: Tx, customerId: string): Promise<LeadTrail> {
   const rows = await tx.trailEvent.findMany({
     where: { customerId },
     orderBy: { occurredAt: "desc" },
@@ -53,11 +47,11 @@ export async function readTrail(
       dwellMs: seen.dwellMs,
       price: products.has(seen.sku) ? Number(products.get(seen.sku)?.price) : null,
     })),
-    signals: rows
-      .filter((row) => row.productLineId === null || row.productLineId === productLineId)
-      .flatMap((row) => {
-        const signal = signalOf(eventKind(row.call, row.name));
-        return signal ? [{ signal, at: row.occurredAt }] : [];
-      }),
+    events: rows.map(({ call, name, productLineId, occurredAt }) => ({
+      call,
+      name,
+      productLineId,
+      at: occurredAt,
+    })),
   };
 }

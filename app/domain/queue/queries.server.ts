@@ -1,4 +1,4 @@
-import { morningInterest } from "#app/domain/queue/morning-interest.ts";
+import { morningInterest, type TodaySignal } from "#app/domain/queue/morning-interest.ts";
 import type { QueuePlace, QueueRow } from "#app/domain/queue/schema.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
@@ -9,7 +9,10 @@ type Wanted =
   /** these leads, whoever holds them; closed ones are left out */
   | { leadIds: readonly string[] };
 
-type Stored = Omit<QueueRow, "morningLog2"> & { today: [string, string, number][] | null };
+type Stored = Omit<QueueRow, "morningLog2"> & {
+  productLineId: string;
+  today: TodaySignal[] | null;
+};
 
 const pageSize = 100;
 
@@ -21,8 +24,9 @@ export async function queueRows(tx: Tx, wanted: Wanted): Promise<QueueRow[]> {
       'id', l.id, 'customerId', l.customer_id, 'consultantId', l.consultant_id, 'storeCode', s.code,
       'name', c.name, 'salutation', c.salutation, 'phoneEnd', phone.ending, 'stage', l.stage,
       'rank', l.rank, 'interestLog2', l.interest_log2, 'fitLog2', l.fit_log2,
-      'today', today.signals, 'dayStartedAt', day.started_at,
+      'productLineId', l.product_line_id, 'today', today.signals, 'dayStartedAt', day.started_at,
       'source', l.source, 'campaign', l.touch ->> 'campaign',
+      'touchSource', l.touch ->> 'source',
       'productLine', json_build_object('code', p.code, 'nameVi', p.name_vi, 'nameEn', p.name_en),
       'lastSeenAt', c.last_seen_at, 'lastSeen', c.last_seen,
       'openedAt', l.opened_at, 'assignedAt', l.assigned_at, 'firstContactAt', l.first_contact_at,
@@ -49,9 +53,12 @@ export async function queueRows(tx: Tx, wanted: Wanted): Promise<QueueRow[]> {
       select json_build_object('signal', g.signal, 'count', g.count, 'lastAt', g.last_at) as signal
       from lead_signal g where g.lead_id = l.id order by g.log2_sum desc limit 1) top on true
     left join lateral (${signalsToday}) today on true`;
-  return (answer?.rows ?? []).map(({ today, ...row }) => ({
+  return (answer?.rows ?? []).map(({ today, productLineId, ...row }) => ({
     ...row,
-    morningLog2: morningInterest(row.interestLog2, today ?? []),
+    morningLog2: morningInterest(
+      { interestLog2: row.interestLog2, productLineId, openedAt: new Date(row.openedAt) },
+      today ?? [],
+    ),
   }));
 }
 
@@ -69,16 +76,15 @@ function pageOf(wanted: Wanted): Prisma.Sql {
 
 /** What moved the score since midnight: the trail as call and name, our own facts by the name of their signal. */
 const signalsToday = Prisma.sql`
-  select json_agg(json_build_array(t.call, t.name, extract(epoch from t.at) * 1000)) as signals from (
-    (select e.call, e.name, e.occurred_at as at from trail_event e
-      where e.customer_id = l.customer_id and e.occurred_at >= day.started_at
-        and (e.product_line_id is null or e.product_line_id = l.product_line_id) limit 500)
-    union all select '', 'call_reached', k.at from contact k
+  select json_agg(json_build_array(t.call, t.name, extract(epoch from t.at) * 1000, t.line)) as signals from (
+    (select e.call, e.name, e.occurred_at as at, e.product_line_id as line from trail_event e
+      where e.customer_id = l.customer_id and e.occurred_at >= day.started_at limit 500)
+    union all select '', 'call_reached', k.at, null from contact k
       where k.lead_id = l.id and k.at >= day.started_at and k.undone_at is null
         and k.channel = 'call' and k.result = 'reached'
-    union all select '', 'appointment_booked', a.booked_at from appointment a
+    union all select '', 'appointment_booked', a.booked_at, null from appointment a
       where a.lead_id = l.id and a.booked_at >= day.started_at and a.cancelled_at is null
-    union all select '', 'checked_in', v.started_at from visit v
+    union all select '', 'checked_in', v.started_at, null from visit v
       where v.lead_id = l.id and v.started_at >= day.started_at and v.voided_at is null) t`;
 
 export type QueueCounts = { open: number; unread: number };

@@ -25,6 +25,7 @@ export const queueRowSchema = z.object({
   dayStartedAt: z.string(),
   source: z.string(),
   campaign: z.string().nullable(),
+  touchSource: z.string().nullable(),
   productLine: z.object({ code: z.string(), nameVi: z.string(), nameEn: z.string() }),
   lastSeenAt: moment,
   lastSeen: z

@@ -1,0 +1,49 @@
+import { responseMinutes } from "#app/domain/floor/thresholds.ts";
+import { isOnline } from "#app/domain/queue/online.ts";
+import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { bandOf, scoreAt } from "#app/domain/scoring/score.ts";
+
+/** Why this lead comes next. */
+export type NextActKind =
+  | "in-store"
+  | "call-back-due"
+  | "untouched"
+  | "online-hot"
+  | "appointment-soon"
+  | "best";
+
+export type NextAct = { kind: NextActKind; row: QueueRow };
+
+const soon = 60 * 60_000;
+const callBackEarly = 5 * 60_000;
+
+/** The one thing a consultant should do now; null when nothing waits. Of several of a kind the highest score. */
+export function nextAct(rows: readonly QueueRow[], now: Date): NextAct | null {
+  const byRank = [...rows].sort((a, b) => b.rank - a.rank);
+  const at = now.getTime();
+  const first = (kind: NextActKind, holds: (row: QueueRow) => boolean): NextAct | null => {
+    const row = byRank.find(holds);
+    return row ? { kind, row } : null;
+  };
+  return (
+    first("in-store", (row) => row.visitId !== null) ??
+    first("call-back-due", ({ followUpAt }) =>
+      Boolean(followUpAt && Date.parse(followUpAt) - callBackEarly <= at),
+    ) ??
+    first("untouched", (row) => row.firstContactAt === null && row.assignedAt !== null) ??
+    first(
+      "online-hot",
+      (row) => isOnline(row.lastSeenAt, now) && bandOf(scoreAt(row.rank, now)) === "hot",
+    ) ??
+    first("appointment-soon", ({ nextAppointmentAt }) =>
+      Boolean(nextAppointmentAt && Date.parse(nextAppointmentAt) - at <= soon),
+    ) ??
+    first("best", (row) => row.nextAppointmentAt === null && row.followUpAt === null)
+  );
+}
+
+/** When a lead should have heard from us; null once it has. */
+export function respondBy(row: Pick<QueueRow, "assignedAt" | "firstContactAt">): Date | null {
+  if (!row.assignedAt || row.firstContactAt) return null;
+  return new Date(Date.parse(row.assignedAt) + responseMinutes * 60_000);
+}
