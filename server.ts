@@ -29,7 +29,7 @@ async function run() {
   const { server, serve, close } = createHttp();
   const { site, assets, pages } = await (command === "dev" ? developing(server) : built());
   closeAtEnd("database connections", () => site.closeDatabase());
-  if (env.demo) await site.seedDemo(say);
+  if (env.demo) await site.seedDemo({ now: new Date(), onProgress: say });
   if (command !== "serve") {
     const workers = await site.startWorkers();
     closeAtEnd("workers", () => workers.close());
@@ -43,7 +43,8 @@ async function run() {
   closeAtEnd("requests", () => close());
   closeAtEnd("sockets", closeSockets);
   await site.warmUp();
-  await listen(server, env, say);
+  const url = await listen(server, env, say);
+  if (env.demo && command !== "serve") closeAtEnd("demo traffic", site.sendTraffic(url));
 }
 
 async function built() {

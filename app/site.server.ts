@@ -7,6 +7,7 @@ export { closeDatabase, databasePool } from "#app/infrastructure/database.server
 export { attachRealtime } from "#app/realtime/connect.server.ts";
 export { handleCapture } from "#app/routes/capture/handle-capture.server.ts";
 export { seedDemo } from "#prisma/seed/seed.server.ts";
+export { sendTraffic } from "#prisma/seed/send-traffic.ts";
 export { startWorkers } from "#workers/index.ts";
 
 /** Changes with every build: consoles of an older one are told. */
@@ -22,7 +23,10 @@ export const handlePage = createRequestHandler({
 /** Renders one page before anyone asks, because the first one costs a second. */
 export async function warmUp() {
   const handle = createFetchHandler(build);
-  const response = await handle(new Request("http://localhost/sign-in"), contextOf("", "warm-up", ""));
+  const response = await handle(
+    new Request("http://localhost/sign-in"),
+    contextOf("", "warm-up", ""),
+  );
   await response.text();
 }
 

@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { difference, readSchemaFolder } from "./schema-engine.mjs";
+import { connectionTo, difference, readSchemaFolder } from "./schema-engine.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const migrations = join(here, "migrations");
@@ -38,8 +38,7 @@ async function source(origin) {
     return { from: files.length > 0 ? files : "empty" };
   }
   if (!process.env.DATABASE_URL) throw new Error("--from database needs DATABASE_URL");
-  const { PrismaPg } = await import("@prisma/adapter-pg");
-  return { from: "database", adapter: new PrismaPg(process.env.DATABASE_URL) };
+  return { from: "database", adapter: await connectionTo(process.env.DATABASE_URL) };
 }
 
 function committedSchema(revision) {

@@ -18,6 +18,10 @@ export function readSchemaFolder(folder) {
 }
 
 async function loadEngine() {
+  // A panic of the engine says its reason here and nowhere else.
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message: (message) => process.stderr.write(`${message}\n`),
+  };
   const script = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const engine = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = readFileSync(script.replace(/\.js$/, ".wasm"));
@@ -48,9 +52,43 @@ const offlineConnection = {
   },
 };
 
+/** A connection that the engine can describe a database through: the adapter refuses the catalog's one-byte type. */
+export async function connectionTo(url) {
+  const { PrismaPg } = await import("@prisma/adapter-pg");
+  const { ColumnTypeEnum } = await import("@prisma/driver-adapter-utils");
+  const { default: pg } = await import("pg");
+  const [oneByte, time] = [18, 1083];
+
+  // No catalog holds a time of day, so that type carries the one-byte columns through the adapter.
+  class CatalogPool extends pg.Pool {
+    async query(...args) {
+      const result = await super.query(...args);
+      for (const field of result.fields ?? []) {
+        if (field.dataTypeID === oneByte) field.dataTypeID = time;
+      }
+      return result;
+    }
+  }
+  const factory = new PrismaPg(new CatalogPool({ connectionString: url, allowExitOnIdle: true }), {
+    disposeExternalPool: true,
+  });
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const connection = await connect();
+    const queryRaw = connection.queryRaw.bind(connection);
+    connection.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      const real = (type) => (type === ColumnTypeEnum.Time ? ColumnTypeEnum.Character : type);
+      return { ...result, columnTypes: result.columnTypes.map(real) };
+    };
+    return connection;
+  };
+  return factory;
+}
+
 /**
  * The SQL (or, with `script: false`, the words) that leads from one state to another. A state is `empty`,
- * a list of schema files, or `database`: what `adapter`, a Prisma driver adapter factory, is connected to.
+ * a list of schema files, or `database`: what `adapter`, made by `connectionTo`, is connected to.
  */
 export async function difference({ from, to, script = true, adapter }) {
   const utils = await import("@prisma/driver-adapter-utils");

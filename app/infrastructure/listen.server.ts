@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { type Environment, RefusedEnvironment } from "./env.server.ts";
 
-/** Opens the port and says where, and in a demo with which sign-ins. */
+/** Opens the port and says where, and in a demo with which sign-ins. Returns the address on this machine. */
 export async function listen(server: Server, env: Environment, say: (words: string) => void) {
   await new Promise<void>((done, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -18,6 +18,7 @@ export async function listen(server: Server, env: Environment, say: (words: stri
     : env.host;
   say(`\n  Showline  ${env.publicUrl ?? `http://${here}:${port}`}\n`);
   if (env.demo) say(signIns);
+  return `http://${here}:${port}`;
 }
 
 const signIns = `  Sign in with the password showline-demo as
