@@ -1,7 +1,7 @@
 import { maskPhone } from "#app/domain/identity/phone.ts";
 import { answersSchema } from "#app/domain/visits/schema.ts";
 import { inScope, type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { read, type Tx } from "#app/infrastructure/transact.server.ts";
 
 /** A visit that a consultant has to attend to: the guest waits, or sits with them. */
 export type OpenVisit = {
@@ -13,21 +13,28 @@ export type OpenVisit = {
   served: boolean;
 };
 
+/** Whether guests can wait for this person. */
+export function canTakeVisits(staff: { role: string }): boolean {
+  return staff.role === "consultant";
+}
+
 /** The open visits of the person who looks, longest waiting first: for the notice that a guest has arrived. */
-export async function openVisitsOf(tx: Tx, scope: StoreScope): Promise<OpenVisit[]> {
-  if (!scope.staffId || scope.role !== "consultant") return [];
-  const visits = await tx.visit.findMany({
-    where: { ...inScope(scope), consultantId: scope.staffId, endedAt: null, voidedAt: null },
-    orderBy: { startedAt: "asc" },
-    take: 20,
-    select: {
-      id: true,
-      leadId: true,
-      startedAt: true,
-      servedAt: true,
-      customer: { select: { name: true, salutation: true } },
-    },
-  });
+export async function openVisitsOf(scope: StoreScope): Promise<OpenVisit[]> {
+  if (!scope.staffId || !canTakeVisits(scope)) return [];
+  const visits = await read(scope, (tx) =>
+    tx.visit.findMany({
+      where: { ...inScope(scope), consultantId: scope.staffId, endedAt: null, voidedAt: null },
+      orderBy: { startedAt: "asc" },
+      take: 20,
+      select: {
+        id: true,
+        leadId: true,
+        startedAt: true,
+        servedAt: true,
+        customer: { select: { name: true, salutation: true } },
+      },
+    }),
+  );
   return visits.map((visit) => ({
     visitId: visit.id,
     leadId: visit.leadId,
@@ -51,7 +58,7 @@ export async function visitCore(tx: Tx, scope: StoreScope, visitId: string) {
         },
       },
       lead: { include: { productLine: true, signals: true } },
-      store: { select: { name: true, timeZone: true } },
+      store: { select: { name: true, address: true, city: true, timeZone: true } },
       consultant: { select: { name: true } },
       checkIn: { include: { appointment: { select: { startsAt: true, note: true } } } },
       outcomes: { where: { undoneAt: null }, include: { items: { include: { product: true } } } },

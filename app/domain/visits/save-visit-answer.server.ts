@@ -8,6 +8,8 @@ type Input = {
   visitId: string;
   /** the key of the step */
   step: string;
+  /** the call-script that the step belongs to */
+  script?: string | undefined;
   /** where in the call-script the conversation stands now */
   at: number;
   answer?: string | undefined;
@@ -23,7 +25,10 @@ export async function saveVisitAnswer(scope: StoreScope, input: Input): Promise<
     if (!visit) return refused("not-found");
     const answers = answersSchema.parse(visit.answers);
     answers[input.step] = { answer: input.answer ?? null, objections: input.objections };
-    await tx.visit.update({ where: { id: visit.id }, data: { answers, step: input.at } });
+    await tx.visit.update({
+      where: { id: visit.id },
+      data: { answers, step: input.at, callScriptId: input.script ?? visit.callScriptId },
+    });
     return { ok: true };
   });
 }

@@ -71,6 +71,7 @@ export const notesSchema = z.object({
 /** What was tapped in one step of the call-script. */
 export const answerSchema = z.object({
   step: z.string().regex(/^[\w-]{1,60}$/),
+  script: z.uuid().optional(),
   at: z.coerce.number().int().min(0).max(99),
   answer: z.preprocess(blankIsUnset, z.string().trim().max(300).optional()),
   objections: z.preprocess(listOf, z.array(z.string().regex(/^[\w-]{1,60}$/)).max(20)),
