@@ -1,14 +1,18 @@
 import { common } from "#app/i18n/en/common.ts";
+import { customers } from "#app/i18n/en/customers.ts";
 import { floor } from "#app/i18n/en/floor.ts";
 import { me } from "#app/i18n/en/me.ts";
+import { search } from "#app/i18n/en/search.ts";
 import { shell } from "#app/i18n/en/shell.ts";
 import { signIn } from "#app/i18n/en/sign-in.ts";
 
 /** Every namespace of this language: a new one is one import and one line here. */
 export const en = {
   common,
+  customers,
   floor,
   me,
+  search,
   shell,
   "sign-in": signIn,
 };

@@ -1,14 +1,18 @@
 import { common } from "#app/i18n/vi/common.ts";
+import { customers } from "#app/i18n/vi/customers.ts";
 import { floor } from "#app/i18n/vi/floor.ts";
 import { me } from "#app/i18n/vi/me.ts";
+import { search } from "#app/i18n/vi/search.ts";
 import { shell } from "#app/i18n/vi/shell.ts";
 import { signIn } from "#app/i18n/vi/sign-in.ts";
 
 /** Every namespace of this language: a new one is one import and one line here. */
 export const vi = {
   common,
+  customers,
   floor,
   me,
+  search,
   shell,
   "sign-in": signIn,
 };
