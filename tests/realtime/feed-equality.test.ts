@@ -42,7 +42,7 @@ it("shows what a fresh read shows, whatever happened and whenever the line was c
       const line = await aProductLine();
       const consultants = [await aConsultant(store), await aConsultant(store)] as const;
       const manager = scopeFor(await aStaffMember("manager", [store]), [store]);
-      const leads = [];
+      const leads: Awaited<ReturnType<typeof aLead>>[] = [];
       for (let i = 0; i < 6; i++) {
         leads.push(await aLead(store, line, { consultantId: consultants[i % 2]?.id }));
       }

@@ -127,6 +127,7 @@ it("cuts a console that floods", async () => {
   socket.on("disconnect", () => {
     cut = true;
   });
-  for (let i = 0; i < 150; i++) socket.emit("nothing" as never, i as never);
+  const untyped = socket as unknown as { emit(name: string): void };
+  for (let i = 0; i < 150; i++) untyped.emit("nothing");
   await until(() => cut, 2_000);
 });
