@@ -1,10 +1,12 @@
-import { mkdtempSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { parseEnvironment } from "#app/infrastructure/env.server.ts";
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), "showline-env-"));
+afterAll(() => rmSync(DATA_DIR, { recursive: true }));
+
 const SESSION_SECRET = "kR3vX9qLm2ZpT7sWb5yHd8fJc4nGa6uE";
 
 test("nothing configured is a demo on this machine alone, whose secret stays the same", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
@@ -17,7 +17,10 @@ beforeEach(async () => {
   empty.pathname += `_${count}`;
   url = empty.href;
   await query(superuserDatabaseUrl, `create database ${empty.pathname.slice(1)} owner showline`);
-  return () => query(superuserDatabaseUrl, `drop database ${empty.pathname.slice(1)} with (force)`);
+  return async () => {
+    rmSync(folder, { recursive: true });
+    await query(superuserDatabaseUrl, `drop database ${empty.pathname.slice(1)} with (force)`);
+  };
 });
 
 function add(name: string, sql: string) {
