@@ -10,19 +10,9 @@ import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { type ReactNode, useContext, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteLoaderData,
-} from "react-router";
-import { ErrorPage } from "#app/components/ErrorPage.tsx";
-import { NotFoundPage } from "#app/components/NotFoundPage.tsx";
-import { OfflinePage } from "#app/components/OfflinePage.tsx";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
 import { PoliteStatus } from "#app/components/PoliteStatus.tsx";
+import { RouteError } from "#app/components/RouteError.tsx";
 import { Themed } from "#app/components/Themed.tsx";
 import { ServerNowContext } from "#app/components/use-now.ts";
 import { ShortcutsContext } from "#app/components/use-shortcuts.ts";
@@ -103,19 +93,6 @@ export default function Root({ loaderData }: Route.ComponentProps) {
   return <Outlet />;
 }
 
-/** Not found and no right to see are one page, so that neither tells which it is. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const { requestId } = useContext(PageContext);
-  if (isRouteErrorResponse(error)) {
-    if ([401, 403, 404].includes(error.status)) return <NotFoundPage />;
-    return <ErrorPage requestId={requestIdOf(error.data) ?? requestId} />;
-  }
-  if (typeof navigator !== "undefined" && !navigator.onLine) return <OfflinePage />;
-  return <ErrorPage requestId={requestId} />;
-}
-
-function requestIdOf(data: unknown): string | undefined {
-  if (typeof data !== "object" || data === null) return undefined;
-  if ("requestId" in data && typeof data.requestId === "string") return data.requestId;
-  return "error" in data ? requestIdOf(data.error) : undefined;
+  return <RouteError error={error} />;
 }

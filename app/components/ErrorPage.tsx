@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { MessagePage } from "#app/components/MessagePage.tsx";
 
 /** A page that failed: another try, and the number to read out to support. */
-export function ErrorPage({ requestId }: { requestId?: string }) {
+export function ErrorPage({ requestId, inFrame }: { requestId?: string; inFrame?: boolean }) {
   const { t } = useTranslation(["shell", "common"]);
   return (
     <MessagePage
+      inFrame={inFrame}
       icon={TriangleAlert}
       title={t("error.title")}
       actions={

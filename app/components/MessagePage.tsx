@@ -8,21 +8,27 @@ export type MessagePageProps = {
   title: string;
   children: ReactNode;
   actions: ReactNode;
+  /** Inside the console's frame: without our name, and not the page's main part itself. */
+  inFrame?: boolean;
 };
 
 /** A whole page with one message and what to do about it. */
-export function MessagePage({ icon: Icon, title, children, actions }: MessagePageProps) {
+export function MessagePage(props: MessagePageProps) {
+  const { icon: Icon, title, children, actions, inFrame = false } = props;
+  const Root = inFrame ? "div" : "main";
   return (
-    <main className={classes.root}>
-      <div className={classes.brand}>
-        <BrandMark withName />
-      </div>
+    <Root className={classes.root} data-in-frame={inFrame}>
+      {!inFrame && (
+        <div className={classes.brand}>
+          <BrandMark withName />
+        </div>
+      )}
       <div className={classes.message}>
         <Icon size={32} strokeWidth={1.5} className={classes.icon} aria-hidden />
         <h1 className={classes.title}>{title}</h1>
         <div className={classes.text}>{children}</div>
         <div className={classes.actions}>{actions}</div>
       </div>
-    </main>
+    </Root>
   );
 }

@@ -5,10 +5,11 @@ import { Link } from "react-router";
 import { MessagePage } from "#app/components/MessagePage.tsx";
 
 /** What does not exist and what may not be seen look alike. */
-export function NotFoundPage() {
+export function NotFoundPage({ inFrame }: { inFrame?: boolean }) {
   const { t } = useTranslation("shell");
   return (
     <MessagePage
+      inFrame={inFrame}
       icon={SearchX}
       title={t("notFound.title")}
       actions={

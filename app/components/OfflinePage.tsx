@@ -7,7 +7,7 @@ import { MessagePage } from "#app/components/MessagePage.tsx";
 const reload = () => window.location.reload();
 
 /** A page that could not be fetched without a network; it comes by itself when the network does. */
-export function OfflinePage() {
+export function OfflinePage({ inFrame }: { inFrame?: boolean }) {
   const { t } = useTranslation(["shell", "common"]);
   useEffect(() => {
     window.addEventListener("online", reload);
@@ -15,6 +15,7 @@ export function OfflinePage() {
   }, []);
   return (
     <MessagePage
+      inFrame={inFrame}
       icon={WifiOff}
       title={t("lost.title")}
       actions={
