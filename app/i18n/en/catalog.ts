@@ -1,7 +1,9 @@
 import { common } from "#app/i18n/en/common.ts";
 import { customers } from "#app/i18n/en/customers.ts";
 import { floor } from "#app/i18n/en/floor.ts";
+import { leads } from "#app/i18n/en/leads.ts";
 import { me } from "#app/i18n/en/me.ts";
+import { queue } from "#app/i18n/en/queue.ts";
 import { search } from "#app/i18n/en/search.ts";
 import { shell } from "#app/i18n/en/shell.ts";
 import { signIn } from "#app/i18n/en/sign-in.ts";
@@ -11,7 +13,9 @@ export const en = {
   common,
   customers,
   floor,
+  leads,
   me,
+  queue,
   search,
   shell,
   "sign-in": signIn,

@@ -1,7 +1,9 @@
 import { common } from "#app/i18n/vi/common.ts";
 import { customers } from "#app/i18n/vi/customers.ts";
 import { floor } from "#app/i18n/vi/floor.ts";
+import { leads } from "#app/i18n/vi/leads.ts";
 import { me } from "#app/i18n/vi/me.ts";
+import { queue } from "#app/i18n/vi/queue.ts";
 import { search } from "#app/i18n/vi/search.ts";
 import { shell } from "#app/i18n/vi/shell.ts";
 import { signIn } from "#app/i18n/vi/sign-in.ts";
@@ -11,7 +13,9 @@ export const vi = {
   common,
   customers,
   floor,
+  leads,
   me,
+  queue,
   search,
   shell,
   "sign-in": signIn,
