@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { startEmbeddedPostgres } from "#app/infrastructure/embedded-postgres.server.ts";
 import { query } from "#tests/setup/query.ts";
+import { temporaryFolder } from "#tests/setup/temporary-folder.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "showline-embedded-"));
+const dataDir = temporaryFolder("showline-embedded-");
 const pidFile = join(dataDir, "postgres", "postmaster.pid");
 const start = () => startEmbeddedPostgres({ dataDir });
 const pid = () => Number(readFileSync(pidFile, "utf8").split("\n")[0]);

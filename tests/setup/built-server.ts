@@ -1,15 +1,14 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../app/infrastructure/embedded-postgres.server.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 type Options = { entry?: "start" | "serve"; env?: Record<string, string>; dataDir?: string };
 
 /** The built server as a person would start it: a process, port and data folder of its own. */
 export async function startBuiltServer({ entry = "start", env = {}, dataDir }: Options = {}) {
-  const folder = dataDir ?? mkdtempSync(join(tmpdir(), "showline-site-"));
+  const folder = dataDir ?? temporaryFolder("showline-site-");
   const port = Number(env.PORT ?? (await freePort()));
   const { DATABASE_URL, REDIS_URL, SESSION_SECRET, PUBLIC_URL, NODE_ENV, ...inherited } =
     process.env;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from "#app/infrastructure/embedded-postgres.ser
 import { migrate } from "#app/infrastructure/migrate.server.ts";
 import { stopPostmaster } from "#app/infrastructure/postmaster.server.ts";
 import { query } from "./query.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -37,7 +38,7 @@ export default async function setup(project: TestProject) {
 
 async function start() {
   await sweepKilledRuns();
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = temporaryFolder(`${prefix}${process.pid}-`);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data"), settings: unsafe });
   const template = new URL(postgres.url);
   template.pathname = "/showline_template";
