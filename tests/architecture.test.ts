@@ -154,3 +154,24 @@ function isBelow(version: string, floor: string): boolean {
   const at = need.findIndex((value, index) => value !== have[index]);
   return at !== -1 && (have[at] ?? 0) < (need[at] ?? 0);
 }
+
+// Whoever mints a scope decides what may be seen: the session gate, the token gate, and nothing else.
+const gates = [
+  "app/infrastructure/scope.ts",
+  "app/domain/staff/read-session.server.ts",
+  "app/routes/capture/authenticate-token.server.ts",
+];
+
+test("only the gates mint a scope", () => {
+  const others = product.filter(
+    ({ path, text }) => /\bmintScope\b/.test(text) && !gates.includes(path),
+  );
+  expect(others.map(({ path }) => path)).toEqual([]);
+});
+
+test("no query is made of loose text, and none looks for an id where undefined means everything", () => {
+  const loose = product.filter(({ text }) =>
+    /\$(?:query|execute)RawUnsafe|findFirst\(\s*\{\s*where:\s*\{\s*id\b/.test(text),
+  );
+  expect(loose.map(({ path }) => path)).toEqual([]);
+});
