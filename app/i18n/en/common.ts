@@ -16,7 +16,7 @@ export const common = {
     copy: "Copy",
     done: "Done",
     edit: "Edit",
-    email: "E-mail",
+    email: "Email",
     hide: "Hide",
     log: "Log",
     more: "More",

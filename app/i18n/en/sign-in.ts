@@ -1,13 +1,13 @@
 export const signIn = {
   title: "Sign in",
   tagline: "The right customer, in front of the right consultant, with everything already known.",
-  email: "E-mail",
+  email: "Email",
   password: "Password",
   submit: "Sign in",
   submitting: "Signing in…",
   signedOut: "You have been signed out.",
   refusals: {
-    wrong: "E-mail or password is not right. Check both and try again.",
+    wrong: "Email or password is not right. Check both and try again.",
     throttled: "Too many attempts. Wait a minute, then try again.",
     disabled: "This account is switched off. Ask your administrator.",
     unavailable: "We cannot check your password right now. Try again in a moment.",
