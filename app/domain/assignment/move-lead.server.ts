@@ -84,12 +84,13 @@ export async function handOver(
   move: {
     lead: LockedLead;
     to: string | null;
+    how?: "moved" | "taken_back";
     byStaffId: string | null;
     reason: object;
     now: Date;
   },
 ): Promise<string> {
-  const { lead, to, now } = move;
+  const { lead, to, how = "moved", now } = move;
   const from = lead.consultantId;
   await tx.$executeRaw`update assignment set ended_at = greatest(started_at, ${now}::timestamptz)
     where lead_id = ${lead.id}::uuid and ended_at is null`;
@@ -98,7 +99,7 @@ export async function handOver(
       leadId: lead.id,
       storeId: lead.storeId,
       consultantId: to,
-      how: "moved",
+      how,
       reason: move.reason,
       byStaffId: move.byStaffId,
       startedAt: now,
@@ -116,7 +117,7 @@ export async function handOver(
   act.activity({
     leadId: lead.id,
     storeId: lead.storeId,
-    kind: "moved",
+    kind: how,
     body: { from, to },
     at: now,
   });
