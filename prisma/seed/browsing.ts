@@ -38,11 +38,12 @@ function stepsOf(customer: DemoCustomer, plan: SessionPlan): Step[] {
   const { random, intent } = customer;
   const steps = [landing(customer, plan)];
   for (let page = 0; page < plan.pages; page++) {
-    steps.push(...random.chance(0.14) ? looking(customer, plan) : product(customer, plan));
+    steps.push(...(random.chance(0.14) ? looking(customer, plan) : product(customer, plan)));
   }
   if (random.chance(0.05 + 0.05 * clamp(intent))) steps.push(...priceList(customer, plan));
   if (random.chance(0.04 + 0.05 * clamp(intent))) steps.push(...storeFound(customer));
-  if (random.chance(0.012 + 0.012 * clamp(intent))) steps.push(track(customer, "Call Clicked", `${shopPath}/contact`, "Liên hệ", {}));
+  if (random.chance(0.012 + 0.012 * clamp(intent)))
+    steps.push(track(customer, "Call Clicked", `${shopPath}/contact`, "Liên hệ", {}));
   if (plan.submits) steps.push(...form(customer, plan));
   return steps;
 }
@@ -71,7 +72,14 @@ function looking(customer: DemoCustomer, plan: SessionPlan): Step[] {
   const path = `${shopPath}/products?line=${plan.line}`;
   return [
     page(customer, path, line?.nameVi ?? ""),
-    track(customer, "Product List Viewed", path, line?.nameVi ?? "", { category: plan.line }, { line: plan.line }),
+    track(
+      customer,
+      "Product List Viewed",
+      path,
+      line?.nameVi ?? "",
+      { category: plan.line },
+      { line: plan.line },
+    ),
   ];
 }
 
@@ -93,9 +101,17 @@ function product(customer: DemoCustomer, plan: SessionPlan): Step[] {
     track(customer, "Product Viewed", path, chosen.name, about, columns),
   ];
   if (random.chance(0.05 + 0.04 * clamp(intent))) {
-    steps.push(read(track(customer, "Product Added", path, chosen.name, { ...about, quantity: 1 }, columns), random.int(20, 120)));
+    steps.push(
+      read(
+        track(customer, "Product Added", path, chosen.name, { ...about, quantity: 1 }, columns),
+        random.int(20, 120),
+      ),
+    );
     if (random.chance(0.6)) {
-      steps.push(page(customer, `${shopPath}/cart`, "Giỏ hàng"), track(customer, "Cart Viewed", `${shopPath}/cart`, "Giỏ hàng", {}));
+      steps.push(
+        page(customer, `${shopPath}/cart`, "Giỏ hàng"),
+        track(customer, "Cart Viewed", `${shopPath}/cart`, "Giỏ hàng", {}),
+      );
     }
   }
   return steps;
@@ -112,7 +128,16 @@ function chooseProduct(customer: DemoCustomer, line: LineCode): ProductSeed {
 
 function priceList(customer: DemoCustomer, plan: SessionPlan): Step[] {
   const path = `${shopPath}/products?line=${plan.line}`;
-  return [track(customer, "Price List Downloaded", path, "Bảng giá", { category: plan.line }, { line: plan.line })];
+  return [
+    track(
+      customer,
+      "Price List Downloaded",
+      path,
+      "Bảng giá",
+      { category: plan.line },
+      { line: plan.line },
+    ),
+  ];
 }
 
 function storeFound(customer: DemoCustomer): Step[] {
@@ -129,7 +154,10 @@ function form(customer: DemoCustomer, plan: SessionPlan): Step[] {
   const about = { productLine: plan.line, storeCode: customer.store };
   return [
     page(customer, path, "Liên hệ"),
-    read(track(customer, "Form Started", path, "Liên hệ", { form: "contact" }), customer.random.int(3, 25)),
+    read(
+      track(customer, "Form Started", path, "Liên hệ", { form: "contact" }),
+      customer.random.int(3, 25),
+    ),
     read(
       track(customer, name, path, "Liên hệ", about, { line: plan.line, lead_id: leadId }),
       customer.random.int(25, 110),

@@ -50,7 +50,12 @@ export function demoQueue(scenes: Scenes, online: Online) {
     result: "reached",
     note: "Sẽ tiện đường ghé xem mẫu gỗ sồi.",
   });
-  arriveAt(scenes, { life: waiting, appointment: null }, Math.max(midnight, now - 6 * minute), "phone");
+  arriveAt(
+    scenes,
+    { life: waiting, appointment: null },
+    Math.max(midnight, now - 6 * minute),
+    "phone",
+  );
 
   const thinking = openBooked(scenes, yesterday + 2 * hour, to);
   const visit = arriveAt(scenes, thinking, yesterday + 2 * hour + 4 * minute, "qr");

@@ -10,9 +10,10 @@ import { addRow, type Consultant, loadAt, type World } from "./world.ts";
 export function assignByRule(
   life: Life,
   at: number,
-  among: (consultant: Consultant) => boolean = () => true,
+  options: { among?: (consultant: Consultant) => boolean; roomLeft?: number } = {},
 ) {
   const { world, lead, customer } = life;
+  const { among = () => true, roomLeft = world.roomLeft } = options;
   const pool = world.consultants[life.store].filter(among);
   const choice = chooseConsultant(
     {
@@ -20,7 +21,7 @@ export function assignByRule(
       productLineId: String(lead.product_line_id),
       knownBy: { lastAssignedTo: lastHolder(life) },
     },
-    pool.map((one) => candidateAt(world, one, at)),
+    pool.map((one) => candidateAt(world, one, at, roomLeft)),
     ASSIGNMENT_POLICY,
     new Date(at),
   );
@@ -83,7 +84,12 @@ function hold(
   else say(life, at, "assigned", { to: to?.id ?? null, reason: why.reason });
 }
 
-function candidateAt(world: World, consultant: Consultant, at: number): Candidate {
+function candidateAt(
+  world: World,
+  consultant: Consultant,
+  at: number,
+  roomLeft: number,
+): Candidate {
   const { seed } = consultant;
   return {
     id: consultant.id,
@@ -94,7 +100,7 @@ function candidateAt(world: World, consultant: Consultant, at: number): Candidat
     available: true,
     productLineIds: seed.lines.map((line) => world.lineIds[line]),
     load: world.roomLeft > 0 ? loadAt(consultant, at) : loadAt(consultant, world.clock.now),
-    capacity: consultant.capacity - world.roomLeft,
+    capacity: consultant.capacity - roomLeft,
     lastAssignedAt: (consultant.held.at(-1)?.assigned_at as Date | undefined) ?? null,
   };
 }

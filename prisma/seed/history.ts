@@ -34,7 +34,9 @@ export function writeHistory(now: Date, passwordHash: string): Record<string, Ro
 function livePast(world: World, customers: readonly DemoCustomer[]): Life[] {
   return customers
     .filter(({ inCast }) => !inCast)
-    .flatMap((customer) => plannedLeads(customer, world.clock).map((plan) => ({ customer, ...plan })))
+    .flatMap((customer) =>
+      plannedLeads(customer, world.clock).map((plan) => ({ customer, ...plan })),
+    )
     .filter(({ at }) => at <= world.clock.now)
     .sort((a, b) => a.at - b.at)
     .map(({ customer, at, walkIn }) => liveLead(world, customer, at, walkIn));
@@ -57,7 +59,8 @@ function settleStaff(world: World) {
   const last = new Map<string, Date>();
   for (const { consultant_id, assigned_at } of world.rows.lead ?? []) {
     const known = last.get(String(consultant_id));
-    if (assigned_at instanceof Date && !(known && known > assigned_at)) last.set(String(consultant_id), assigned_at);
+    if (assigned_at instanceof Date && !(known && known > assigned_at))
+      last.set(String(consultant_id), assigned_at);
   }
   for (const person of world.rows.staff ?? []) {
     person.last_assigned_at = last.get(String(person.id)) ?? null;

@@ -16,14 +16,21 @@ export function buildHouse(clock: WallClock, passwordHash: string): World & { so
   const random = createRandom("house");
   const opened = clock.midnight - 400 * day;
   const id = () => random.uuid(opened);
-  const storeIds = Object.fromEntries(stores.map(({ code }) => [code, id()])) as Record<StoreCode, string>;
-  const lineIds = Object.fromEntries(productLines.map(({ code }) => [code, id()])) as Record<LineCode, string>;
+  const storeIds = Object.fromEntries(stores.map(({ code }) => [code, id()])) as Record<
+    StoreCode,
+    string
+  >;
+  const lineIds = Object.fromEntries(productLines.map(({ code }) => [code, id()])) as Record<
+    LineCode,
+    string
+  >;
   const productIds = new Map(products.map(({ sku }) => [sku, id()]));
   const staffIds = new Map(staff.map(({ email }) => [email, id()]));
   for (const { role, store, email } of staff) {
     const known = staffIds.get(email);
     const desk = role === "receptionist" ? "reception" : role;
-    if (known && store && !staffIds.has(`${desk} ${store}`)) staffIds.set(`${desk} ${store}`, known);
+    if (known && store && !staffIds.has(`${desk} ${store}`))
+      staffIds.set(`${desk} ${store}`, known);
   }
   const consultants = Object.fromEntries(
     stores.map(({ code }) => [code, consultantsOf(code, staffIds, clock)]),
@@ -64,11 +71,23 @@ function addPlaces(world: World, opened: number) {
     });
   }
   for (const { code, nameVi, nameEn } of productLines) {
-    addRow(world, "product_line", { id: world.lineIds[code], code, name_vi: nameVi, name_en: nameEn });
+    addRow(world, "product_line", {
+      id: world.lineIds[code],
+      code,
+      name_vi: nameVi,
+      name_en: nameEn,
+    });
   }
   for (const { sku, name, line, price, image } of products) {
     const product_line_id = world.lineIds[line];
-    addRow(world, "product", { id: world.productIds.get(sku), sku, name, product_line_id, price, image });
+    addRow(world, "product", {
+      id: world.productIds.get(sku),
+      sku,
+      name,
+      product_line_id,
+      price,
+      image,
+    });
   }
 }
 
@@ -94,13 +113,22 @@ function addPeople(world: World, passwordHash: string, opened: number) {
     const now = new Date(world.clock.now);
     for (const { startsAt, endsAt } of shiftsOf(person, now, -shiftDays.behind, shiftDays.ahead)) {
       const shiftId = world.random.uuid(startsAt);
-      addRow(world, "shift", { id: shiftId, staff_id: id, store_id, starts_at: startsAt, ends_at: endsAt });
+      addRow(world, "shift", {
+        id: shiftId,
+        staff_id: id,
+        store_id,
+        starts_at: startsAt,
+        ends_at: endsAt,
+      });
     }
   }
 }
 
 function addCallScripts(world: World, opened: number) {
-  for (const [language, scripts] of [["vi", callScriptsVi], ["en", callScriptsEn]] as const) {
+  for (const [language, scripts] of [
+    ["vi", callScriptsVi],
+    ["en", callScriptsEn],
+  ] as const) {
     for (const { line, ...script } of scripts) {
       addRow(world, "call_script", {
         id: world.random.uuid(opened),

@@ -1,7 +1,11 @@
 import { NO_INTEREST_LOG2 } from "#app/domain/leads/start-interest.server.ts";
-import { contributionsTo, interestOf, type ScoredEvent } from "#app/domain/scoring/contributions.ts";
-import { type Fit, fitOf } from "#app/domain/scoring/fit.ts";
+import {
+  contributionsTo,
+  interestOf,
+  type ScoredEvent,
+} from "#app/domain/scoring/contributions.ts";
 import { mergeInterest, signalLog2 } from "#app/domain/scoring/decay.ts";
+import { type Fit, fitOf } from "#app/domain/scoring/fit.ts";
 import { type Signal, WEIGHTS } from "#app/domain/scoring/weights.ts";
 import type { BrowsingEvent } from "./browsing.ts";
 import type { Life } from "./life.ts";
@@ -27,7 +31,13 @@ export function scoreLives(world: World, lives: readonly Life[], trail: readonly
     lead.fit_log2 = fit.fitLog2;
     lead.fit = fit.reasons;
     for (const { signal, log2, count, lastAt } of sums) {
-      addRow(world, "lead_signal", { lead_id: lead.id, signal, log2_sum: log2, count, last_at: lastAt });
+      addRow(world, "lead_signal", {
+        lead_id: lead.id,
+        signal,
+        log2_sum: log2,
+        count,
+        last_at: lastAt,
+      });
     }
   }
 }
@@ -50,9 +60,18 @@ function ownSignals(world: World, { lead }: Life, hasTrail: boolean): SignalSum[
   const submitted = !hasTrail && lead.source !== "walk_in";
   return [
     ...sumOf("lead_submitted", submitted ? [lead.opened_at] : []),
-    ...sumOf("call_reached", reached.map((row) => row.at as Date)),
-    ...sumOf("appointment_booked", booked.map((row) => row.booked_at as Date)),
-    ...sumOf("checked_in", of("visit").map((row) => row.started_at as Date)),
+    ...sumOf(
+      "call_reached",
+      reached.map((row) => row.at as Date),
+    ),
+    ...sumOf(
+      "appointment_booked",
+      booked.map((row) => row.booked_at as Date),
+    ),
+    ...sumOf(
+      "checked_in",
+      of("visit").map((row) => row.started_at as Date),
+    ),
   ];
 }
 
@@ -81,7 +100,8 @@ function fitOfLife(life: Life, lives: readonly Life[], trail: readonly BrowsingE
     hasEmail: customer.email !== null,
     productLineStated: true,
     cityMatchesStore: customer.city === city,
-    returningCustomer: visited || lives.some((other) => other.lead !== lead && other.lead.stage === "signed"),
+    returningCustomer:
+      visited || lives.some((other) => other.lead !== lead && other.lead.stage === "signed"),
     askedForPriceList: trail.some(({ name }) => name === "Price List Downloaded"),
   });
 }

@@ -70,7 +70,13 @@ export function touchOf(campaign: CampaignSeed, customer: DemoCustomer): object 
 }
 
 /** Writes a line of the lead's story. */
-export function say(life: Life, at: number, kind: string, body: object, byId: string | null = null) {
+export function say(
+  life: Life,
+  at: number,
+  kind: string,
+  body: object,
+  byId: string | null = null,
+) {
   addRow(life.world, "activity", {
     id: life.customer.random.uuid(at),
     lead_id: life.lead.id,
@@ -182,5 +188,12 @@ export function drop(life: Life, at: number, reason: string, note: string | null
 export function basketOf(life: Life): ProductSeed[] {
   const { random, favourites } = life.customer;
   const wanted = favourites.filter((product) => product.line === life.line);
-  return wanted.slice(0, random.weighted([[1, 70], [2, 24], [3, 6]] as const));
+  return wanted.slice(
+    0,
+    random.weighted([
+      [1, 70],
+      [2, 24],
+      [3, 6],
+    ] as const),
+  );
 }

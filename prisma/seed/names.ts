@@ -5,18 +5,32 @@ export type Person = { name: string; salutation: "anh" | "chị"; given: string 
 type Region = "north" | "middle" | "south";
 
 const FAMILY: Record<Region, readonly (readonly [string, number])[]> = {
-  north: familyNames("Nguyễn 36,Trần 11,Lê 8,Phạm 8,Hoàng 6,Vũ 6,Đỗ 4,Bùi 3,Đặng 3,Ngô 2,Dương 2,Đinh 2,Trịnh 2,Đoàn 1,Phùng 1,Tạ 1,Lưu 1,Nghiêm 1"),
-  middle: familyNames("Nguyễn 34,Trần 12,Lê 10,Phan 6,Võ 6,Hồ 5,Huỳnh 4,Đặng 4,Phạm 4,Trương 3,Ngô 2,Mai 2,Đoàn 2,Tôn Thất 1,Cao 1,Thái 1"),
-  south: familyNames("Nguyễn 33,Trần 11,Lê 9,Huỳnh 8,Phạm 6,Võ 5,Phan 4,Trương 3,Lâm 3,Lý 3,Đặng 3,Mai 2,Châu 2,Tô 1,Quách 1,Kiều 1,La 1,Hồng 1"),
+  north: familyNames(
+    "Nguyễn 36,Trần 11,Lê 8,Phạm 8,Hoàng 6,Vũ 6,Đỗ 4,Bùi 3,Đặng 3,Ngô 2,Dương 2,Đinh 2,Trịnh 2,Đoàn 1,Phùng 1,Tạ 1,Lưu 1,Nghiêm 1",
+  ),
+  middle: familyNames(
+    "Nguyễn 34,Trần 12,Lê 10,Phan 6,Võ 6,Hồ 5,Huỳnh 4,Đặng 4,Phạm 4,Trương 3,Ngô 2,Mai 2,Đoàn 2,Tôn Thất 1,Cao 1,Thái 1",
+  ),
+  south: familyNames(
+    "Nguyễn 33,Trần 11,Lê 9,Huỳnh 8,Phạm 6,Võ 5,Phan 4,Trương 3,Lâm 3,Lý 3,Đặng 3,Mai 2,Châu 2,Tô 1,Quách 1,Kiều 1,La 1,Hồng 1",
+  ),
 };
 
 const WOMEN = {
-  middle: list("Thị,Thị,Thị,Ngọc,Thu,Thanh,Phương,Bích,Kim,Mỹ,Minh,Hồng,Khánh,Bảo,Diệu,Như,Quỳnh,Thị Thu,Thị Bích,Thị Kim,Thị Ngọc,Thị Thanh,Hoàng Bảo,Lê Khánh"),
-  given: list("Hạnh,Lan,Hương,Mai,Linh,Trang,Thảo,Ngọc,Hà,Hằng,Yến,Nhung,Vy,Trâm,Trinh,Oanh,Loan,Phượng,Tuyết,Thủy,Thúy,Quyên,Diễm,Giang,Ngân,Uyên,My,Chi,Anh,Châu,Dung,Hiền,Huệ,Liên,Nga,Nguyệt,Như,Vân,Xuân,Ánh,Đào,Trân,Tâm"),
+  middle: list(
+    "Thị,Thị,Thị,Ngọc,Thu,Thanh,Phương,Bích,Kim,Mỹ,Minh,Hồng,Khánh,Bảo,Diệu,Như,Quỳnh,Thị Thu,Thị Bích,Thị Kim,Thị Ngọc,Thị Thanh,Hoàng Bảo,Lê Khánh",
+  ),
+  given: list(
+    "Hạnh,Lan,Hương,Mai,Linh,Trang,Thảo,Ngọc,Hà,Hằng,Yến,Nhung,Vy,Trâm,Trinh,Oanh,Loan,Phượng,Tuyết,Thủy,Thúy,Quyên,Diễm,Giang,Ngân,Uyên,My,Chi,Anh,Châu,Dung,Hiền,Huệ,Liên,Nga,Nguyệt,Như,Vân,Xuân,Ánh,Đào,Trân,Tâm",
+  ),
 };
 const MEN = {
-  middle: list("Văn,Văn,Đức,Minh,Quốc,Hữu,Công,Xuân,Anh,Gia,Thành,Ngọc,Tuấn,Hoàng,Trọng,Đình,Bá,Duy,Mạnh,Quang,Thế,Hữu Minh,Hoàng Gia,Trần Quốc"),
-  given: list("Hùng,Dũng,Tuấn,Minh,Nam,Long,Sơn,Hải,Thắng,Thành,Bình,Cường,Đức,Phúc,Khoa,Huy,Kiên,Trung,Tùng,Việt,Vinh,Quân,Quang,Phong,Nghĩa,Lộc,Khánh,Hoàng,Hiếu,Hưng,Duy,Đạt,Bảo,An,Toàn,Tài,Thịnh,Trí,Đăng,Ân"),
+  middle: list(
+    "Văn,Văn,Đức,Minh,Quốc,Hữu,Công,Xuân,Anh,Gia,Thành,Ngọc,Tuấn,Hoàng,Trọng,Đình,Bá,Duy,Mạnh,Quang,Thế,Hữu Minh,Hoàng Gia,Trần Quốc",
+  ),
+  given: list(
+    "Hùng,Dũng,Tuấn,Minh,Nam,Long,Sơn,Hải,Thắng,Thành,Bình,Cường,Đức,Phúc,Khoa,Huy,Kiên,Trung,Tùng,Việt,Vinh,Quân,Quang,Phong,Nghĩa,Lộc,Khánh,Hoàng,Hiếu,Hưng,Duy,Đạt,Bảo,An,Toàn,Tài,Thịnh,Trí,Đăng,Ân",
+  ),
 };
 
 /** Names that break a narrow layout, met in every list of real customers. */

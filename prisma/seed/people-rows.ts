@@ -20,16 +20,27 @@ export function addCustomer(
     language: customer.person ? (customer.random.chance(0.015) ? "en" : "vi") : null,
     created_at: since,
     last_seen_at: last?.occurred_at ?? null,
-    last_seen: last ? { name: last.name, path: last.path, title: last.title, sku: last.sku ?? null } : null,
+    last_seen: last
+      ? { name: last.name, path: last.path, title: last.title, sku: last.sku ?? null }
+      : null,
   });
-  const identities = { phone: customer.phone, email: customer.email, anonymous_id: trail.length > 0 ? customer.anonymousId : null };
+  const identities = {
+    phone: customer.phone,
+    email: customer.email,
+    anonymous_id: trail.length > 0 ? customer.anonymousId : null,
+  };
   for (const [kind, value] of Object.entries(identities)) {
     if (value === null) continue;
     const id = customer.random.uuid(customer.firstSeen);
     addRow(world, "identity", { id, kind, value, customer_id: customer.id, created_at: since });
   }
   const consents = customer.person
-    ? { service_contact: true, marketing_contact: customer.marketing, trail: customer.trail, scoring: customer.trail }
+    ? {
+        service_contact: true,
+        marketing_contact: customer.marketing,
+        trail: customer.trail,
+        scoring: customer.trail,
+      }
     : { trail: true };
   for (const [purpose, granted] of Object.entries(consents)) {
     addRow(world, "consent", {
@@ -46,7 +57,11 @@ export function addCustomer(
   for (const event of trail) addTrailEvent(world, customer, event);
 }
 
-function addTrailEvent(world: World & { sourceId: string }, customer: DemoCustomer, event: BrowsingEvent) {
+function addTrailEvent(
+  world: World & { sourceId: string },
+  customer: DemoCustomer,
+  event: BrowsingEvent,
+) {
   const { line, ...columns } = event;
   const { random } = customer;
   addRow(world, "trail_event", {

@@ -87,8 +87,34 @@ export const products: readonly ProductSeed[] = Object.entries(rows).flatMap(([l
 
 /** What people type into the search box of the shop, by what they want. */
 export const searches: Record<LineCode, readonly string[]> = {
-  kitchen: ["tủ bếp chữ L", "tu bep go soi", "tủ bếp căn hộ 70m2", "giá tủ bếp acrylic", "bếp có đảo", "tủ bếp óc chó", "mẫu bếp chữ U"],
-  sofa: ["sofa góc da thật", "sofa phòng khách nhỏ", "sofa vải chống mèo cào", "ghế thư giãn", "sofa giường"],
-  bedroom: ["tủ áo kịch trần", "giường 1m8", "bộ phòng ngủ trọn gói", "tủ áo cánh lùa", "giuong go soi"],
-  dining: ["bàn ăn 6 ghế", "bàn ăn mặt đá", "bàn ăn tròn", "ban an thong minh", "bàn ăn 8 ghế óc chó"],
+  kitchen: [
+    "tủ bếp chữ L",
+    "tu bep go soi",
+    "tủ bếp căn hộ 70m2",
+    "giá tủ bếp acrylic",
+    "bếp có đảo",
+    "tủ bếp óc chó",
+    "mẫu bếp chữ U",
+  ],
+  sofa: [
+    "sofa góc da thật",
+    "sofa phòng khách nhỏ",
+    "sofa vải chống mèo cào",
+    "ghế thư giãn",
+    "sofa giường",
+  ],
+  bedroom: [
+    "tủ áo kịch trần",
+    "giường 1m8",
+    "bộ phòng ngủ trọn gói",
+    "tủ áo cánh lùa",
+    "giuong go soi",
+  ],
+  dining: [
+    "bàn ăn 6 ghế",
+    "bàn ăn mặt đá",
+    "bàn ăn tròn",
+    "ban an thong minh",
+    "bàn ăn 8 ghế óc chó",
+  ],
 };

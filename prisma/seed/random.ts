@@ -22,7 +22,10 @@ export function createRandom(name: string): Random {
   };
   const bytes = (count: number) => {
     let hex = "";
-    while (hex.length < count * 2) hex += Math.floor(next() * 0x10000).toString(16).padStart(4, "0");
+    while (hex.length < count * 2)
+      hex += Math.floor(next() * 0x10000)
+        .toString(16)
+        .padStart(4, "0");
     return hex.slice(0, count * 2);
   };
   return {
@@ -41,7 +44,9 @@ export function createRandom(name: string): Random {
     },
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     uuid: (at) => {
-      const time = Math.max(0, Math.floor(Number(at))).toString(16).padStart(12, "0");
+      const time = Math.max(0, Math.floor(Number(at)))
+        .toString(16)
+        .padStart(12, "0");
       const rest = bytes(10);
       const variant = (8 + Math.floor(next() * 4)).toString(16);
       return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-${variant}${rest.slice(3, 6)}-${rest.slice(6, 18)}`;

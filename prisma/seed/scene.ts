@@ -1,10 +1,10 @@
 import { assignByRule, moveByHand } from "./hand-over.ts";
 import { book, contact, type Life, openedByConsultant, openLife } from "./life.ts";
+import { wishes } from "./notes.ts";
 import type { DemoCustomer } from "./people.ts";
-import { wishes } from "./funnel.ts";
 import type { LineCode } from "./products.ts";
-import type { StoreCode } from "./stores.ts";
 import { arrive } from "./store-visit.ts";
+import type { StoreCode } from "./stores.ts";
 import { day, hour, minute } from "./wall-clock.ts";
 import { type Consultant, isFree, isOnShift, loadAt, type Row, type World } from "./world.ts";
 
@@ -21,7 +21,11 @@ export type Scenes = {
 };
 
 /** Prepares the scenes of one store. */
-export function startScenes(world: World, store: StoreCode, customers: readonly DemoCustomer[]): Scenes {
+export function startScenes(
+  world: World,
+  store: StoreCode,
+  customers: readonly DemoCustomer[],
+): Scenes {
   const { clock } = world;
   const isOpen = clock.minutesOfDay(clock.now) >= 9.5 * 60;
   return {
@@ -63,7 +67,7 @@ export function openScene(
   if (of.to) {
     if (!assignTo(life, at, of.to)) moveByHand(life, at + 4 * minute, of.to);
   } else {
-    assignByRule(life, at, (one) => one !== demo);
+    assignByRule(life, at, { among: (one) => one !== demo });
   }
   scenes.played.push(life);
   return life;
@@ -92,7 +96,12 @@ export function arriveAt(
 ): Row {
   const receptionistId = scenes.world.staffIds.get(`reception ${scenes.store}`) ?? null;
   const { life, appointment } = scene;
-  return arrive(life, at, { how: appointment ? how : "walk_in", appointment, receptionistId, unclaimed });
+  return arrive(life, at, {
+    how: appointment ? how : "walk_in",
+    appointment,
+    receptionistId,
+    unclaimed,
+  });
 }
 
 /** Who could advise a guest at that hour: on shift and free before anybody else, then the least busy. */
@@ -100,15 +109,17 @@ function freeAdvisor(world: World, store: StoreCode, at: number): Consultant {
   const demo = demoConsultant(world);
   const people = world.consultants[store].filter((one) => one !== demo);
   const cost = (one: Consultant) =>
-    (isFree(one, at, at + hour) ? 0 : 100) + (isOnShift(one, at) ? 0 : 30) + loadAt(one, world.clock.now);
+    (isFree(one, at, at + hour) ? 0 : 100) +
+    (isOnShift(one, at) ? 0 : 30) +
+    loadAt(one, world.clock.now);
   return people.reduce((best, one) => (cost(one) < cost(best) ? one : best));
 }
 
 function assignTo(life: Life, at: number, to: Consultant): boolean {
   if (!isOnShift(to, at)) {
-    assignByRule(life, at, (one) => one !== demoConsultant(life.world));
+    assignByRule(life, at, { among: (one) => one !== demoConsultant(life.world) });
     return life.consultant === to;
   }
-  assignByRule(life, at, (one) => one === to);
+  assignByRule(life, at, { among: (one) => one === to });
   return life.consultant === to;
 }

@@ -25,7 +25,9 @@ export async function seedDemo(options: {
   const client = await databasePool().connect();
   try {
     await client.query("begin");
-    await client.query("select set_config('showline.stores', $1, true)", [scopeSetting(systemScope("demo"))]);
+    await client.query("select set_config('showline.stores', $1, true)", [
+      scopeSetting(systemScope("demo")),
+    ]);
     await client.query("select pg_advisory_xact_lock(hashtext('showline.seed'))");
     const { rows: known } = await client.query("select from store limit 1");
     if (known.length > 0) {

@@ -1,5 +1,5 @@
-import type { LineCode } from "./products.ts";
 import { basketOf, type Life, say } from "./life.ts";
+import { visitNotes } from "./notes.ts";
 import { day } from "./wall-clock.ts";
 import { addRow, type Row } from "./world.ts";
 
@@ -91,9 +91,14 @@ export function finish(life: Life, visit: Row, at: number, ending: Ending) {
   }
   visit.ended_at = new Date(at);
   visit.notes = customer.random.pick(visitNotes[life.line]);
-  visit.step = 5;
+  visit.step = 3;
   closeAfter(life, at, ending);
-  const body = { outcomeId: outcome.id, visitId: visit.id, kind: ending.kind, amount: outcome.amount };
+  const body = {
+    outcomeId: outcome.id,
+    visitId: visit.id,
+    kind: ending.kind,
+    amount: outcome.amount,
+  };
   say(life, at, "outcome-recorded", body, life.consultant?.id);
 }
 
@@ -118,41 +123,3 @@ export function followUpAfter(life: Life, at: number): number {
   const hours = life.customer.random.pick([10, 15]);
   return clock.startOfDay(at) + life.customer.random.int(2, 8) * day + hours * 3_600_000;
 }
-
-export const thinkingNotes = [
-  "Về bàn lại với vợ/chồng, hẹn gọi lại.",
-  "Đang so giá với bên khác, đã gửi bảng so sánh vật liệu.",
-  "Chờ bàn giao căn hộ rồi chốt.",
-  "Thích mẫu nhưng muốn xem thêm màu, đã cho mượn mẫu gỗ.",
-  "Chờ bản vẽ 3D, hẹn gửi trong hai ngày.",
-];
-
-export const lostReasons: readonly (readonly [string, number, string])[] = [
-  ["too_expensive", 40, "Vượt ngân sách dự kiến."],
-  ["bought_elsewhere", 25, "Đã chốt với xưởng của người quen."],
-  ["not_now", 22, "Hoãn sửa nhà sang năm sau."],
-  ["not_interested", 13, "Chỉ tham khảo mẫu."],
-];
-
-const visitNotes: Record<LineCode, readonly string[]> = {
-  kitchen: [
-    "Căn hộ 2PN, bếp 2,4 x 1,8 m, cần tủ lạnh âm. Chị quyết màu, anh quyết giá.",
-    "Nhà phố tầng 1, thích chữ L, lo ẩm chân tường. Đã cho xem chân nhựa chống nước.",
-    "Đang ở, muốn thay bếp trong 3 ngày. Cần đo trước cuối tuần.",
-    "Hỏi kỹ bản lề giảm chấn và bảo hành mặt đá.",
-  ],
-  sofa: [
-    "Phòng khách 3,2 m, nhà có bé nhỏ và mèo, thích vải chống bám.",
-    "So hai mẫu góc trái/phải, đã đo lối thang máy.",
-    "Thích da bò nhưng ngại nóng, cho ngồi thử 15 phút.",
-  ],
-  bedroom: [
-    "Phòng 14 m2, cần tủ kịch trần và bàn trang điểm.",
-    "Sắp cưới, muốn trọn bộ trước tháng Chạp.",
-    "Lo mùi sơn cho bé, đã đưa chứng nhận E1.",
-  ],
-  dining: [
-    "Nhà 6 người, cuối tuần thêm ông bà, cân nhắc bàn kéo dài.",
-    "Thích mặt đá, hỏi cách chống ố khi đổ nước mắm.",
-  ],
-};

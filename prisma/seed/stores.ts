@@ -54,7 +54,25 @@ export const openingHours = {
 
 /** Where the customers of a store live; the first is the store's own city. */
 export const citiesNear: Record<StoreCode, readonly (readonly [string, number])[]> = {
-  HN: [["Hà Nội", 70], ["Bắc Ninh", 8], ["Hải Phòng", 8], ["Hưng Yên", 6], ["Vĩnh Phúc", 5], ["Nam Định", 3]],
-  DN: [["Đà Nẵng", 72], ["Quảng Nam", 12], ["Huế", 10], ["Quảng Ngãi", 6]],
-  SG: [["TP.HCM", 72], ["Bình Dương", 10], ["Đồng Nai", 9], ["Long An", 5], ["Cần Thơ", 4]],
+  HN: [
+    ["Hà Nội", 70],
+    ["Bắc Ninh", 8],
+    ["Hải Phòng", 8],
+    ["Hưng Yên", 6],
+    ["Vĩnh Phúc", 5],
+    ["Nam Định", 3],
+  ],
+  DN: [
+    ["Đà Nẵng", 72],
+    ["Quảng Nam", 12],
+    ["Huế", 10],
+    ["Quảng Ngãi", 6],
+  ],
+  SG: [
+    ["TP.HCM", 72],
+    ["Bình Dương", 10],
+    ["Đồng Nai", 9],
+    ["Long An", 5],
+    ["Cần Thơ", 4],
+  ],
 };

@@ -1,9 +1,9 @@
 import { demoQueue, type Online } from "./demo-queue.ts";
 import { type Life, noShow } from "./life.ts";
 import type { DemoCustomer } from "./people.ts";
+import type { LineCode } from "./products.ts";
 import { arriveAt, openBooked, openScene, type Scenes, startScenes } from "./scene.ts";
 import { type Ending, finish, followUpAfter, serve } from "./store-visit.ts";
-import type { LineCode } from "./products.ts";
 import type { StoreCode } from "./stores.ts";
 import { hour, minute } from "./wall-clock.ts";
 import { isOnShift, loadAt, type World } from "./world.ts";
@@ -122,7 +122,11 @@ function visitToday(scenes: Scenes, from: number, to: number, kind: Ending["kind
 function endingOf(kind: Ending["kind"], life: Life, at: number): Ending {
   if (kind === "signed") return { kind };
   if (kind === "lost") return { kind, reason: "too_expensive", note: "Vượt ngân sách dự kiến." };
-  return { kind, followUpAt: followUpAfter(life, at), note: "Về bàn lại với người nhà, hẹn gọi lại." };
+  return {
+    kind,
+    followUpAt: followUpAfter(life, at),
+    note: "Về bàn lại với người nhà, hẹn gọi lại.",
+  };
 }
 
 function serveNow(scenes: Scenes, minutesAgo: number, nth: number) {

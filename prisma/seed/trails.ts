@@ -26,7 +26,8 @@ export function browsingNow(life: Life, secondsAgo: number): BrowsingEvent[] {
 }
 
 function research(customer: DemoCustomer, lives: readonly Life[], clock: WallClock) {
-  const until = lives[0]?.lead.opened_at.getTime() ?? Math.min(clock.now, customer.firstSeen + 20 * day);
+  const until =
+    lives[0]?.lead.opened_at.getTime() ?? Math.min(clock.now, customer.firstSeen + 20 * day);
   const { random } = customer;
   const count = lives.length > 0 ? sessionCount(customer, 2.1) - 1 : sessionCount(customer, 1.5);
   const span = Math.max(0, until - customer.firstSeen - 40 * minute);
@@ -60,12 +61,19 @@ function afterwards(life: Life): BrowsingEvent[][] {
 
 function planOf(
   customer: DemoCustomer,
-  of: { line?: SessionPlan["line"]; first?: boolean; pages?: number; submits?: SessionPlan["submits"] },
+  of: {
+    line?: SessionPlan["line"];
+    first?: boolean;
+    pages?: number;
+    submits?: SessionPlan["submits"];
+  },
 ): SessionPlan {
   const { random, intent } = customer;
   const pages = 1 + Math.floor(-Math.log(1 - random.next()) * 3.1 * Math.exp(0.22 * intent));
   return {
-    line: of.line ?? (random.chance(0.9) ? customer.line : random.pick(["kitchen", "sofa", "bedroom", "dining"])),
+    line:
+      of.line ??
+      (random.chance(0.9) ? customer.line : random.pick(["kitchen", "sofa", "bedroom", "dining"])),
     campaign: of.first ? customer.campaign : returningBy(customer),
     pages: of.pages ?? Math.min(14, pages),
     submits: of.submits,

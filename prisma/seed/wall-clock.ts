@@ -30,8 +30,26 @@ export function openWallClock(now: Date): WallClock {
 
 /** The hour at which people browse: lunch and evening, hardly at night. */
 const browsingHours: readonly (readonly [number, number])[] = [
-  [0, 1.2], [1, 0.5], [6, 1], [7, 2], [8, 3], [9, 4], [10, 4.5], [11, 5.5], [12, 7], [13, 5],
-  [14, 4], [15, 4], [16, 4], [17, 4.5], [18, 5], [19, 7], [20, 9.5], [21, 10], [22, 8], [23, 4],
+  [0, 1.2],
+  [1, 0.5],
+  [6, 1],
+  [7, 2],
+  [8, 3],
+  [9, 4],
+  [10, 4.5],
+  [11, 5.5],
+  [12, 7],
+  [13, 5],
+  [14, 4],
+  [15, 4],
+  [16, 4],
+  [17, 4.5],
+  [18, 5],
+  [19, 7],
+  [20, 9.5],
+  [21, 10],
+  [22, 8],
+  [23, 4],
 ];
 
 /** A moment of that day at which someone might browse. */
