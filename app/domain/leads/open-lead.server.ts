@@ -38,7 +38,7 @@ export async function openLeads(
     act.activity({
       leadId: lead.id,
       storeId: lead.storeId,
-      kind: "opened",
+      kind: "lead-opened",
       body: { source: lead.source, note: lead.note },
       at: lead.at,
     });
