@@ -3,10 +3,16 @@ import { createReadableStreamFromReadable } from "@react-router/node";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import {
+  type EntryContext,
+  type HandleErrorFunction,
+  type RouterContextProvider,
+  ServerRouter,
+} from "react-router";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { acceptedLanguage, isLanguage } from "#app/i18n/languages.ts";
 import { resources } from "#app/i18n/resources.ts";
+import { log } from "#app/infrastructure/log.server.ts";
 import { PageContext } from "#app/page-context.ts";
 import { nonceContext, requestIdContext } from "#app/request-context.ts";
 
@@ -55,7 +61,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           answer = 500;
-          if (shellSent) console.error(error);
+          if (shellSent) log.error({ err: error, requestId: facts.requestId }, "a page broke off");
         },
       },
     );
@@ -63,3 +69,9 @@ export default function handleRequest(
     timer.unref();
   });
 }
+
+/** Logs what a loader, action or page threw; a request that the browser gave up is nobody's error. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  log.error({ err: error, requestId: context.get(requestIdContext) }, "a page failed");
+};

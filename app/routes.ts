@@ -1,5 +1,11 @@
 import { existsSync } from "node:fs";
-import { index, layout, type RouteConfig, type RouteConfigEntry, route } from "@react-router/dev/routes";
+import {
+  index,
+  layout,
+  type RouteConfig,
+  type RouteConfigEntry,
+  route,
+} from "@react-router/dev/routes";
 
 const table: RouteConfig = [
   index("routes/home/home.ts"),
@@ -7,18 +13,20 @@ const table: RouteConfig = [
   route("sign-out", "routes/session/sign-out.ts"),
 
   layout("routes/frame/frame-layout.tsx", [
-    layout("routes/queue/queue-layout.tsx", [
-      route("queue", "routes/queue/queue-page.tsx"),
-      route("leads/:leadId", "routes/leads/lead-page.tsx"),
+    layout("routes/frame/page-boundary.tsx", [
+      layout("routes/queue/queue-layout.tsx", [
+        route("queue", "routes/queue/queue-page.tsx"),
+        route("leads/:leadId", "routes/leads/lead-page.tsx"),
+      ]),
+      route("visits/:visitId", "routes/visits/visit-page.tsx"),
+      route("appointments", "routes/appointments/appointments-page.tsx"),
+      route("reception", "routes/reception/reception-page.tsx"),
+      route("floor", "routes/floor/floor-page.tsx"),
+      route("customers/:customerId", "routes/customers/customer-page.tsx"),
+      route("search", "routes/search/search-page.tsx"),
+      route("admin", "routes/admin/admin-page.tsx"),
+      route("me", "routes/me/me.tsx"),
     ]),
-    route("visits/:visitId", "routes/visits/visit-page.tsx"),
-    route("appointments", "routes/appointments/appointments-page.tsx"),
-    route("reception", "routes/reception/reception-page.tsx"),
-    route("floor", "routes/floor/floor-page.tsx"),
-    route("customers/:customerId", "routes/customers/customer-page.tsx"),
-    route("search", "routes/search/search-page.tsx"),
-    route("admin", "routes/admin/admin-page.tsx"),
-    route("me", "routes/me/me.tsx"),
   ]),
 
   route("leads/:leadId/contacts", "routes/leads/contacts.ts"),
@@ -40,6 +48,11 @@ const table: RouteConfig = [
   route("visits/:visitId/start", "routes/visits/start.ts"),
   route("visits/:visitId/outcome", "routes/visits/outcome.ts"),
   route("me/presence", "routes/me/presence.ts"),
+  route("admin/staff", "routes/admin/staff.ts"),
+  route("admin/staff/:staffId", "routes/admin/staff-member.ts"),
+  route("admin/staff/:staffId/disabling", "routes/admin/disabling.ts"),
+  route("admin/sources", "routes/admin/sources.ts"),
+  route("admin/sources/:sourceId", "routes/admin/source.ts"),
 
   route("c/:token", "routes/check-in-card/check-in-card-page.tsx"),
   route("demo/shop", "routes/demo-shop/shop-layout.tsx", [
