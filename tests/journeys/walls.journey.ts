@@ -31,6 +31,9 @@ const asks: Record<string, Ask[]> = {
   "visits/:visitId/notes": [{ form: { notes: "across the wall" } }],
   "visits/:visitId/answers": [{ form: { step: "0", answer: "across the wall" } }],
   "visits/:visitId/start": [{ form: {} }],
+  "admin/staff/:staffId": [{ form: { name: "Across", role: "manager" } }],
+  "admin/staff/:staffId/disabling": [{ form: {} }, { method: "DELETE" }],
+  "admin/sources/:sourceId": [{ method: "DELETE" }],
   "visits/:visitId/outcome": [
     { form: { kind: "lost", lostReason: "too_expensive" } },
     { method: "DELETE" },
@@ -47,7 +50,10 @@ const tables: Record<string, string> = {
   customerId: "customer_store",
   appointmentId: "appointment",
   contactId: "contact",
+  staffId: "staff_store",
 };
+
+const columns: Record<string, string> = { customer_store: "customer_id", staff_store: "staff_id" };
 
 const watched = ["lead", "contact", "appointment", "check_in", "visit", "outcome", "assignment"];
 
@@ -116,10 +122,22 @@ test("shows nothing without a session", async ({ site }) => {
   for (const [pattern, ways] of Object.entries(asks)) {
     for (const way of ways) {
       const { status } = await ask(site.url, "", fill(pattern, nobody()), way);
-      expect([pattern, way.method, status]).toEqual([pattern, way.method, way.form || way.method ? 401 : 302]);
+      expect([pattern, way.method, status]).toEqual([
+        pattern,
+        way.method,
+        way.form || way.method ? 401 : 302,
+      ]);
     }
   }
-  for (const page of ["/queue", "/floor", "/reception", "/appointments", "/admin", "/me", "/search"]) {
+  for (const page of [
+    "/queue",
+    "/floor",
+    "/reception",
+    "/appointments",
+    "/admin",
+    "/me",
+    "/search",
+  ]) {
     expect((await ask(site.url, "", page, {})).status).toBe(302);
   }
 });
@@ -149,7 +167,7 @@ function routePatterns(): string[] {
 async function foreignIds(db: pg.Client): Promise<Record<string, string>> {
   const ids: Record<string, string> = {};
   for (const [parameter, table] of Object.entries(tables)) {
-    const column = table === "customer_store" ? "customer_id" : "id";
+    const column = columns[table] ?? "id";
     const elsewhere =
       table === "customer_store"
         ? "and not exists (select 1 from customer_store o where o.customer_id = t.customer_id and o.store_id <> t.store_id)"
@@ -168,7 +186,7 @@ function nobody(): Record<string, string> {
 }
 
 function fill(pattern: string, ids: Record<string, string>): string {
-  return `/${pattern.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? "")}`;
+  return `/${pattern.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? crypto.randomUUID())}`;
 }
 
 async function digests(db: pg.Client) {
