@@ -15,5 +15,7 @@ export const rescheduleSchema = z.object({ startsAt: moment });
 
 export const cancelSchema = z.object({});
 
+export const noShowSchema = z.object({ noShow: z.enum(["true", "false"]) });
+
 /** A free time to offer. */
 export type OfferedSlot = { startsAt: string; endsAt: string };

@@ -11,7 +11,7 @@ export async function handOverVisit(
 ): Promise<Answer<{ to: string }>> {
   const purpose = `hand-over-visit ${input.visitId}`;
   return transact(scope, { key: input.key, purpose }, async (tx, act) => {
-    const visit = await lockVisit(tx, scope, input.visitId);
+    const visit = await lockVisit(tx, scope, input.visitId, { forDesk: true });
     if (!visit) return refused("not-found");
     if (visit.endedAt) return refused("visit-ended");
     if (visit.consultantId === input.consultantId) return refused("already-done");

@@ -6,15 +6,20 @@ export type LockedVisit = NonNullable<Awaited<ReturnType<typeof lockVisit>>>;
 
 /**
  * A visit and its lead, held until the transaction ends, so that two acts on one visit take turns. Undefined when it does
- * not exist for this scope: a consultant acts on their own visits and on those that nobody holds.
+ * not exist for this scope: a consultant acts on their own visits and on those that nobody holds, the desk on what it may.
  */
-export async function lockVisit(tx: Tx, scope: StoreScope, visitId: string) {
+export async function lockVisit(
+  tx: Tx,
+  scope: StoreScope,
+  visitId: string,
+  { forDesk = false }: { forDesk?: boolean } = {},
+) {
   await tx.$queryRaw`select 1 from lead where id =
     (select lead_id from visit where id = ${visitId}::uuid) for no key update`;
   await tx.$queryRaw`select 1 from visit where id = ${visitId}::uuid for update`;
   const visit = await tx.visit.findUnique({ where: { id: visitId }, include: { lead: true } });
   if (!visit || visit.voidedAt || !seesStore(scope, visit.storeId)) return undefined;
-  if (scope.role === "receptionist") return undefined;
+  if (scope.role === "receptionist" && !forDesk) return undefined;
   const isOthers = visit.consultantId !== null && visit.consultantId !== scope.staffId;
   if (scope.role === "consultant" && isOthers) return undefined;
   return visit;

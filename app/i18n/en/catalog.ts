@@ -1,22 +1,28 @@
+import { admin } from "#app/i18n/en/admin.ts";
 import { common } from "#app/i18n/en/common.ts";
 import { customers } from "#app/i18n/en/customers.ts";
 import { floor } from "#app/i18n/en/floor.ts";
 import { leads } from "#app/i18n/en/leads.ts";
 import { me } from "#app/i18n/en/me.ts";
 import { queue } from "#app/i18n/en/queue.ts";
+import { reception } from "#app/i18n/en/reception.ts";
 import { search } from "#app/i18n/en/search.ts";
 import { shell } from "#app/i18n/en/shell.ts";
 import { signIn } from "#app/i18n/en/sign-in.ts";
+import { visits } from "#app/i18n/en/visits.ts";
 
 /** Every namespace of this language: a new one is one import and one line here. */
 export const en = {
+  admin,
   common,
   customers,
   floor,
   leads,
   me,
   queue,
+  reception,
   search,
   shell,
   "sign-in": signIn,
+  visits,
 };

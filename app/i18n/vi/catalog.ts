@@ -1,22 +1,28 @@
+import { admin } from "#app/i18n/vi/admin.ts";
 import { common } from "#app/i18n/vi/common.ts";
 import { customers } from "#app/i18n/vi/customers.ts";
 import { floor } from "#app/i18n/vi/floor.ts";
 import { leads } from "#app/i18n/vi/leads.ts";
 import { me } from "#app/i18n/vi/me.ts";
 import { queue } from "#app/i18n/vi/queue.ts";
+import { reception } from "#app/i18n/vi/reception.ts";
 import { search } from "#app/i18n/vi/search.ts";
 import { shell } from "#app/i18n/vi/shell.ts";
 import { signIn } from "#app/i18n/vi/sign-in.ts";
+import { visits } from "#app/i18n/vi/visits.ts";
 
 /** Every namespace of this language: a new one is one import and one line here. */
 export const vi = {
+  admin,
   common,
   customers,
   floor,
   leads,
   me,
   queue,
+  reception,
   search,
   shell,
   "sign-in": signIn,
+  visits,
 };

@@ -3,14 +3,12 @@ import type { reception as english } from "#app/i18n/en/reception.ts";
 
 export const reception = {
   title: "Quầy lễ tân",
-  store: "Cửa hàng",
   search: {
     label: "Tìm khách hoặc quét mã",
     placeholder: "Tên, 4 số cuối, hoặc quét mã",
     results: "Khách tìm thấy",
     nothing: "Không có ai tên hoặc số như vậy ở đây.",
     nothingHint: "Đón như khách vãng lai: chỉ cần tên và một chạm.",
-    keepTyping: "Gõ hai chữ cái hoặc bốn chữ số.",
     failed: "Chưa tìm được. Thử lại nhé.",
     due: "Hẹn {{time}} với {{consultant}}",
     lead: "{{line}} · {{consultant}}",
@@ -18,14 +16,12 @@ export const reception = {
     known: "Khách cũ, chưa có nhu cầu đang mở",
     inStore: "Đang ở cửa hàng từ {{time}}",
     noName: "Khách chưa có tên",
-    hint: "Enter để đón người đầu tiên",
   },
   scan: {
     camera: "Quét bằng camera",
     title: "Quét mã của khách",
     hint: "Đưa mã vào trước camera.",
     denied: "Chưa được phép dùng camera. Cho phép trong trình duyệt, hoặc gõ tên.",
-    reading: "Đã đọc mã, đang đón khách…",
   },
   columns: {
     due: "Sắp đến",
@@ -52,11 +48,7 @@ export const reception = {
     waitFine: "đang chờ",
     waitLong: "chờ lâu",
     waitTooLong: "chờ quá lâu",
-    waitLabel: "{{time}}, {{word}}",
-    served: "được {{time}}",
     walkIn: "vãng lai",
-    byQr: "quét mã QR",
-    returned: "quay lại",
     told: "Đã báo {{consultant}}",
     toldNobody: "Chưa có tư vấn viên: quản lý đã thấy",
     checkIn: "Đón khách",
@@ -67,7 +59,8 @@ export const reception = {
     handOver: "Chuyển tư vấn viên khác",
     more: "Thao tác khác với {{name}}",
     open: "Mở lượt khách",
-    qr: "Xem mã QR",
+    openShort: "Mở",
+    choose: "Chọn tư vấn viên",
   },
   outcome: {
     signed: "đã chốt",
@@ -86,9 +79,6 @@ export const reception = {
     line: "Quan tâm",
     note: "Khách nói gì ở cửa",
     submit: "Đón và báo tư vấn viên",
-    done: "Đã đón {{name}}. {{consultant}} đã được báo.",
-    doneNobody: "Đã đón {{name}}. Chưa có tư vấn viên rảnh: quản lý đã được báo.",
-    known: "{{name}} đã xem hàng trên web: tư vấn viên thấy cả hành trình.",
   },
   handOver: {
     title: "Chuyển {{name}} cho",
