@@ -31,7 +31,7 @@ export function ArrivalNotice({ arrivals }: { arrivals: Arrival[] }) {
   if (!first || !name) return null;
   const seconds = Math.max(0, (now - Date.parse(first.since)) / 1000);
   return (
-    <div className={classes.root} role="region" aria-label={t("arrival.said", { name })}>
+    <section className={classes.root} aria-label={t("arrival.said", { name })}>
       <DoorOpen size={20} aria-hidden className={classes.icon} />
       <p className={classes.words}>
         <strong>
@@ -46,7 +46,7 @@ export function ArrivalNotice({ arrivals }: { arrivals: Arrival[] }) {
       <Button component={Link} to={`/visits/${first.visitId}`} className={classes.open}>
         {t("arrival.open")}
       </Button>
-    </div>
+    </section>
   );
 }
 
