@@ -52,7 +52,7 @@ export function AuditLog({ rows, chain, people, person, older }: AuditLogProps) 
         <p className={classes.none}>{t("audit.none")}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <div className={classes.scroll} role="region" aria-label={t("tabs.audit")} tabIndex={0}>
+        <section className={classes.scroll} aria-label={t("tabs.audit")} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -77,7 +77,7 @@ export function AuditLog({ rows, chain, people, person, older }: AuditLogProps) 
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       <div className={classes.pages}>
         {older && <Link to={search({})}>{t("audit.newest")}</Link>}
