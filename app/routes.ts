@@ -53,11 +53,6 @@ const table: RouteConfig = [
   route("admin/staff/:staffId/disabling", "routes/admin/disabling.ts"),
   route("admin/sources", "routes/admin/sources.ts"),
   route("admin/sources/:sourceId", "routes/admin/source.ts"),
-  route("admin/staff", "routes/admin/staff.ts"),
-  route("admin/staff/:staffId", "routes/admin/staff-member.ts"),
-  route("admin/staff/:staffId/disabling", "routes/admin/disabling.ts"),
-  route("admin/sources", "routes/admin/sources.ts"),
-  route("admin/sources/:sourceId", "routes/admin/source.ts"),
 
   route("c/:token", "routes/check-in-card/check-in-card-page.tsx"),
   route("demo/shop", "routes/demo-shop/shop-layout.tsx", [
