@@ -18,35 +18,46 @@ type CustomerTouch = {
 };
 
 /**
- * Locks the customers of a batch in the order of their ids, fills in what is new about them and notes what they did
- * last by time, not by arrival. Returns those whose name or city is new.
+ * Locks the customers of a batch in the order of their ids and notes what they did last, by time and not by arrival.
+ * Then fills in what is new about who they are; returns those whose name or city is new.
  */
 export async function touchCustomers(tx: Tx, sightings: readonly Sighting[]): Promise<string[]> {
   if (sightings.length === 0) return [];
   const touches = onePerCustomer(sightings);
-  const rows = await tx.$queryRaw<{ id: string; mergedIntoId: string | null; isNew: boolean }[]>`
+  const rows = await tx.$queryRaw<{ mergedIntoId: string | null }[]>`
     with given as (
-      select * from unnest(
-        ${touches.map((one) => one.id)}::uuid[], ${touches.map((one) => one.person.name)}::text[],
-        ${touches.map((one) => one.person.salutation)}::text[], ${touches.map((one) => one.person.city)}::text[],
-        ${touches.map((one) => one.person.language)}::language[],
-        ${touches.map((one) => one.seenAt?.toISOString() ?? null)}::timestamptz[],
+      select c.id, g.seen_at, g.seen from unnest(
+        ${touches.map((one) => one.id)}::uuid[], ${touches.map((one) => one.seenAt?.toISOString() ?? null)}::timestamptz[],
         ${touches.map((one) => (one.seen ? JSON.stringify(one.seen) : null))}::jsonb[]
-      ) as g (id, name, salutation, city, language, seen_at, seen)
-    ), locked as (
-      select c.id from customer c where c.id = any(${touches.map((one) => one.id)}::uuid[])
-      order by c.id for no key update
+      ) as g (id, seen_at, seen)
+      join customer c on c.id = g.id order by c.id for no key update of c
     )
     update customer c set
-      name = coalesce(c.name, g.name), salutation = coalesce(c.salutation, g.salutation),
-      city = coalesce(c.city, g.city), language = coalesce(c.language, g.language),
       last_seen = case when g.seen_at >= coalesce(c.last_seen_at, '-infinity') then g.seen else c.last_seen end,
       last_seen_at = greatest(c.last_seen_at, g.seen_at)
-    from given g join locked l on l.id = g.id
-    where c.id = g.id
-    returning c.id::text, c.merged_into_id::text as "mergedIntoId",
-      (old.name is distinct from new.name or old.city is distinct from new.city) as "isNew"`;
+    from given g where c.id = g.id
+    returning c.merged_into_id::text as "mergedIntoId"`;
   if (rows.some((row) => row.mergedIntoId)) throw new ChangedMeanwhile();
+  return fillIn(
+    tx,
+    touches.filter(({ person }) => Object.values(person).some(Boolean)),
+  );
+}
+
+async function fillIn(tx: Tx, touches: readonly CustomerTouch[]): Promise<string[]> {
+  if (touches.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: string; isNew: boolean }[]>`
+    update customer c set
+      name = coalesce(c.name, g.name), salutation = coalesce(c.salutation, g.salutation),
+      city = coalesce(c.city, g.city), language = coalesce(c.language, g.language)
+    from unnest(
+      ${touches.map((one) => one.id)}::uuid[], ${touches.map((one) => one.person.name)}::text[],
+      ${touches.map((one) => one.person.salutation)}::text[], ${touches.map((one) => one.person.city)}::text[],
+      ${touches.map((one) => one.person.language)}::language[]
+    ) as g (id, name, salutation, city, language)
+    where c.id = g.id and (c.name is null and g.name is not null or c.salutation is null and g.salutation is not null
+      or c.city is null and g.city is not null or c.language is null and g.language is not null)
+    returning c.id::text, (old.name is distinct from new.name or old.city is distinct from new.city) as "isNew"`;
   return rows.filter((row) => row.isNew).map((row) => row.id);
 }
 
