@@ -16,7 +16,7 @@ export async function placeEntries(
   entries: readonly Entry[],
 ): Promise<{ placed: PlacedEntry[]; gained: Set<string> }> {
   const naming = entries.filter(makesCustomer);
-  const looking = entries.filter((entry) => !makesCustomer(entry) && entry.item.consent === null);
+  const looking = entries.filter((entry) => !makesCustomer(entry));
   const resolved = await resolveCustomers(
     tx,
     act,
