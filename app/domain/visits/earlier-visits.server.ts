@@ -3,6 +3,8 @@ import { answersSchema } from "#app/domain/visits/schema.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 const most = 5;
+/** The question of a call-script that asks it, in the languages of our call-scripts. */
+const asksWhoDecides = /quyết định|decide/i;
 
 /** The visits of a customer before this one, newest first, each with how it ended. */
 export async function earlierVisits(
@@ -60,7 +62,7 @@ export async function knownWorries(tx: Tx, customerId: string) {
         const label = step?.objections?.find((one) => one.key === objection)?.label;
         if (label) worries.add(label);
       }
-      if (/decid|decision/.test(key)) decides ??= said.answer;
+      if (asksWhoDecides.test(step?.ask?.question ?? "")) decides ??= said.answer;
     }
   }
   return { worries: [...worries].slice(0, 3), decides };

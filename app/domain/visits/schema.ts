@@ -1,16 +1,7 @@
 import { z } from "zod";
 import type { dropReasons } from "#app/domain/leads/schema.ts";
 import { parseDong } from "#app/domain/money/dong.ts";
-
-/** Why a guest who came did not buy: the reasons of a drop-off that can be said face to face. */
-export const lostReasons = [
-  "too_expensive",
-  "bought_elsewhere",
-  "not_now",
-  "not_interested",
-  "wrong_person",
-] as const satisfies readonly (typeof dropReasons)[number][];
-export type LostReason = (typeof lostReasons)[number];
+import { lostReasons } from "#app/domain/visits/lost-reasons.ts";
 
 /** How many products one outcome may name. */
 export const mostItems = 30;

@@ -11,7 +11,6 @@ export const visits = {
     label: "Who this is",
     cameFor: "Came for",
     compared: "Compared online",
-    searched: "Searched for",
     worried: "Worried about",
     decides: "Who decides",
     nothingOnline: "Nothing seen online yet",
@@ -27,7 +26,6 @@ export const visits = {
     withYou: "With you",
     ended: "Took",
     start: "Sit down with {{name}}",
-    startHint: "Stops the waiting clock; the desk sees it at once.",
     handOver: "Give to a colleague",
     consultant: "With {{consultant}}",
     nobody: "Nobody yet",
@@ -52,7 +50,6 @@ export const visits = {
   },
   products: {
     title: "Looked at online",
-    rest: "More of {{line}}",
     none: "Nothing looked at online.",
     views_one: "once",
     views_other: "{{count}} times",
@@ -60,7 +57,6 @@ export const visits = {
     dwell: "{{views}}, {{duration}}",
   },
   trail: {
-    title: "Online before this visit",
     sessions_one: "{{count}} browsing session",
     sessions_other: "{{count}} browsing sessions",
     pages_one: "{{count}} page",
@@ -77,7 +73,6 @@ export const visits = {
   },
   earlier: {
     title: "Earlier visits",
-    ended: "{{kind}}",
     by: "with {{consultant}}",
     signed: "signed for {{amount}}",
     thinking: "thinking, follow up {{time}}",
@@ -130,11 +125,6 @@ export const visits = {
       items: "One of these products is no longer sold.",
       note: "At most 2,000 characters.",
     },
-  },
-  keys: {
-    title: "Visit",
-    next: "Next step",
-    previous: "Step before",
   },
   tabs: {
     script: "Script",

@@ -14,7 +14,6 @@ export const visits = {
     label: "Khách là ai",
     cameFor: "Đến xem",
     compared: "Đã so sánh trên web",
-    searched: "Đã tìm",
     worried: "Còn lo",
     decides: "Ai quyết định",
     nothingOnline: "Chưa thấy xem gì trên web",
@@ -29,7 +28,6 @@ export const visits = {
     withYou: "Đang tư vấn",
     ended: "Đã tư vấn",
     start: "Bắt đầu tiếp {{name}}",
-    startHint: "Đồng hồ chờ dừng lại, quầy thấy ngay.",
     handOver: "Nhờ đồng nghiệp",
     consultant: "{{consultant}} tiếp",
     nobody: "Chưa có ai tiếp",
@@ -54,14 +52,12 @@ export const visits = {
   },
   products: {
     title: "Đã xem trên web",
-    rest: "Mẫu {{line}} khác",
     none: "Chưa xem mẫu nào trên web.",
     views_other: "{{count}} lần",
     inCart: "trong giỏ",
     dwell: "{{views}}, {{duration}}",
   },
   trail: {
-    title: "Trên web trước khi đến",
     sessions_other: "{{count}} lần vào web",
     pages_other: "{{count}} trang",
     direct: "vào thẳng",
@@ -76,7 +72,6 @@ export const visits = {
   },
   earlier: {
     title: "Những lần trước",
-    ended: "{{kind}}",
     by: "với {{consultant}}",
     signed: "đã chốt {{amount}}",
     thinking: "còn cân nhắc, hẹn {{time}}",
@@ -129,11 +124,6 @@ export const visits = {
       items: "Có mẫu không còn bán nữa.",
       note: "Tối đa 2.000 ký tự.",
     },
-  },
-  keys: {
-    title: "Lượt khách",
-    next: "Bước tiếp",
-    previous: "Bước trước",
   },
   tabs: {
     script: "Kịch bản",

@@ -16,7 +16,7 @@ export function GuestHit({ id, guest, active, onChoose }: GuestHitProps) {
     if (active) row.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
   const { appointment, lead, visit } = guest;
-  const line = lead && (format.language === "vi" ? lead.lineVi : lead.lineEn);
+  const line = (format.language === "vi" ? lead?.lineVi : lead?.lineEn) ?? "";
   const facts = visit
     ? t("search.inStore", { time: format.time(visit.startedAt) })
     : appointment

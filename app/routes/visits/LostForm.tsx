@@ -1,0 +1,37 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { lostReasons } from "#app/domain/visits/lost-reasons.ts";
+import classes from "./outcome-form.module.css";
+import type { useOutcome } from "./use-outcome.ts";
+
+/** Why the guest does not buy: one tap records it. */
+export function LostForm({ outcome }: { outcome: ReturnType<typeof useOutcome> }) {
+  const { t } = useTranslation("visits");
+  const [note, setNote] = useState("");
+  return (
+    <div className={classes.form}>
+      <TextInput
+        label={t("outcome.note")}
+        placeholder={t("outcome.noteHint")}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        error={outcome.fault === "note" ? t("outcome.faults.note") : undefined}
+        maxLength={2200}
+      />
+      <div className={classes.choices}>
+        {lostReasons.map((reason) => (
+          <button
+            key={reason}
+            type="button"
+            className={classes.big}
+            disabled={outcome.pending}
+            onClick={() => void outcome.record({ kind: "lost", reason, note }, null)}
+          >
+            {t(`outcome.reasons.${reason}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, TextInput } from "@mantine/core";
+import { useContext, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNow } from "#app/components/use-now.ts";
+import { addDays, instantOf, localTime } from "#app/domain/time/zones.ts";
+import { TimeZoneContext, useFormat } from "#app/i18n/format.ts";
+import classes from "./outcome-form.module.css";
+import type { useOutcome } from "./use-outcome.ts";
+
+const morning = 10 * 60;
+const choices = [
+  { key: "tomorrow", days: 1 },
+  { key: "inThreeDays", days: 3 },
+  { key: "inAWeek", days: 7 },
+  { key: "inAMonth", days: 30 },
+] as const;
+
+/** When to follow up: one tap records it, at ten in the morning of the store. */
+export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcome> }) {
+  const { t } = useTranslation("visits");
+  const format = useFormat();
+  const timeZone = useContext(TimeZoneContext);
+  const now = useNow(60);
+  const [note, setNote] = useState("");
+  const [other, setOther] = useState("");
+  const today = localTime(new Date(now), timeZone).date;
+  const record = (at: Date) => {
+    void outcome.record({ kind: "thinking", followUpAt: at.toISOString(), note }, null);
+  };
+  const otherAt = otherMoment(other, timeZone);
+  return (
+    <div className={classes.form}>
+      <TextInput
+        label={t("outcome.note")}
+        placeholder={t("outcome.noteHint")}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={2200}
+      />
+      <fieldset className={classes.group}>
+        <legend className={classes.legend}>{t("outcome.followUp")}</legend>
+        <div className={classes.choices}>
+          {choices.map(({ key, days }) => {
+            const at = instantOf(addDays(today, days), morning, timeZone);
+            return (
+              <button
+                key={key}
+                type="button"
+                className={classes.big}
+                disabled={outcome.pending}
+                onClick={() => record(at)}
+              >
+                {t(`outcome.${key}`)}
+                <span className={classes.hint}>
+                  {format.weekday(at)} {format.date(at)}
+                </span>
+              </button>
+            );
+          })}
+        </div>
+      </fieldset>
+      <div className={classes.amounts}>
+        <TextInput
+          type="datetime-local"
+          label={t("outcome.followUpOther")}
+          value={other}
+          min={`${today}T00:00`}
+          onChange={(event) => setOther(event.currentTarget.value)}
+          error={outcome.fault === "followUpAt" ? t("outcome.faults.followUpAt") : undefined}
+        />
+        {otherAt && (
+          <Button
+            variant="light"
+            mt="auto"
+            loading={outcome.pending}
+            onClick={() => record(otherAt)}
+          >
+            {t("outcome.save")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** `2026-11-24T15:30` on the store's wall clock, not on the device's. */
+function otherMoment(text: string, timeZone: string): Date | null {
+  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text) ?? [];
+  if (!date) return null;
+  return instantOf(date, Number(hours) * 60 + Number(minutes), timeZone);
+}
