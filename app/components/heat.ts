@@ -1,7 +1,7 @@
 export type Heat = "cold" | "warm" | "hot";
 
-/** The word for a score: the chance of signing, out of 100. */
+/** The word for a score out of 100, by the bands of the score itself. */
 export function heatOf(score: number): Heat {
-  if (score >= 60) return "hot";
-  return score >= 25 ? "warm" : "cold";
+  if (score >= 70) return "hot";
+  return score >= 35 ? "warm" : "cold";
 }

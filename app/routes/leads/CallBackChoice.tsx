@@ -1,0 +1,65 @@
+import { Button, TextInput, UnstyledButton } from "@mantine/core";
+import { ChevronLeft } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type CallBackTime, callBackTimes } from "#app/domain/leads/call-back-times.ts";
+import { instantOf, localTime } from "#app/domain/time/zones.ts";
+import { useFormat } from "#app/i18n/format.ts";
+import classes from "./LogSheet.module.css";
+
+type Props = { timeZone: string; onBack: () => void; onChoose: (at: string) => void };
+
+/** When to call back: the usual times in one tap, any other by the clock of the store. */
+export function CallBackChoice({ timeZone, onBack, onChoose }: Props) {
+  const { t } = useTranslation(["leads", "common"]);
+  const format = useFormat();
+  const [now] = useState(() => new Date());
+  const [exact, setExact] = useState("");
+  const words = ({ kind, hours, at }: CallBackTime) =>
+    kind === "hours"
+      ? `${t("log.inHours", { count: hours ?? 1 })}, ${format.time(at)}`
+      : t(`log.${kind}`, { time: format.time(at) });
+  const chosen = instantIn(exact, timeZone);
+  return (
+    <div className={classes.root}>
+      <h3>{t("log.when")}</h3>
+      <div className={classes.choices}>
+        {callBackTimes(now, timeZone).map((time, index) => (
+          <UnstyledButton
+            key={time.at.toISOString()}
+            className={classes.choice}
+            data-autofocus={index === 0 || undefined}
+            onClick={() => onChoose(time.at.toISOString())}
+          >
+            <span className={classes.result}>{words(time)}</span>
+          </UnstyledButton>
+        ))}
+      </div>
+      <TextInput
+        type="datetime-local"
+        label={t("log.exactly")}
+        value={exact}
+        onChange={(event) => setExact(event.currentTarget.value)}
+      />
+      <div className={classes.messages}>
+        <Button variant="default" leftSection={<ChevronLeft size={16} />} onClick={onBack}>
+          {t("common:actions.back")}
+        </Button>
+        <Button
+          disabled={!chosen || chosen <= now}
+          onClick={() => chosen && onChoose(chosen.toISOString())}
+        >
+          {t("common:actions.save")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** `2027-03-01T15:30` on the clock of a zone; null while it is not whole. */
+function instantIn(text: string, timeZone: string): Date | null {
+  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text) ?? [];
+  if (!date) return null;
+  const instant = instantOf(date, Number(hours) * 60 + Number(minutes), timeZone);
+  return localTime(instant, timeZone).date === date ? instant : null;
+}

@@ -1,0 +1,124 @@
+import {
+  CalendarPlus,
+  CalendarX2,
+  CircleX,
+  ClipboardPen,
+  Info,
+  MessageCircle,
+  MessageSquareText,
+  Phone as PhoneIcon,
+} from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { type Act, ActBar } from "#app/components/ActBar.tsx";
+import { useNow } from "#app/components/use-now.ts";
+import { judgeWays } from "#app/domain/contact/judge-ways.ts";
+import type { MayContact } from "#app/domain/contact/may-contact.ts";
+import { smsLink, telLink, zaloLink } from "#app/domain/identity/phone.ts";
+import type { LeadDetail } from "#app/domain/leads/queries.server.ts";
+import { suggestAct } from "#app/domain/leads/suggest-act.ts";
+import { useFormat } from "#app/i18n/format.ts";
+import type { OpenSheet } from "#app/routes/leads/LeadView.tsx";
+import type { LeadActs } from "#app/routes/leads/use-lead-acts.ts";
+import type { Phone } from "#app/routes/leads/use-phone.ts";
+
+type Props = {
+  lead: LeadDetail;
+  mayAct: boolean;
+  phone: Phone;
+  acts: LeadActs;
+  onSheet: (sheet: OpenSheet) => void;
+};
+
+const links = { call: telLink, sms: smsLink, zalo: zaloLink };
+
+/** Call, Zalo, SMS, log, book: one key each; what may not be done now is there with its reason. */
+export function LeadActBar({ lead, mayAct, phone, acts, onSheet }: Props) {
+  const { t } = useTranslation(["leads", "common"]);
+  const format = useFormat();
+  const now = useNow(30);
+  const at = new Date(now);
+  const ways = judgeWays(lead.contact, at);
+  const standing = useStandingRefusal(lead, mayAct);
+
+  const refusalOf = (way: MayContact): string | null => {
+    if (standing) return standing;
+    if (!lead.maskedPhone) return t("refusal.no-phone");
+    if (way.allowed) return null;
+    const when = way.nextAllowedAt ? format.when(way.nextAllowedAt, now) : "";
+    return t(`refusal.${way.reason}`, { when });
+  };
+  const reach = async (way: "call" | "sms" | "zalo") => {
+    const number = await phone.reveal();
+    if (!number) return;
+    const link = links[way](number);
+    if (way === "zalo") window.open(link, "_blank", "noopener");
+    else window.location.assign(link);
+    onSheet("log");
+  };
+  const suggested = suggestAct(lead, refusalOf(ways.call) === null, at);
+  const wayAct = (
+    id: "call" | "zalo" | "sms",
+    more: Pick<Act, "icon" | "label" | "shortcut">,
+  ): Act => ({
+    id,
+    ...more,
+    refused: refusalOf(ways[id]),
+    suggested: suggested === id,
+    onAct: () => void reach(id),
+  });
+  const bar: Act[] = [
+    wayAct("call", { icon: PhoneIcon, label: t("common:actions.call"), shortcut: "c" }),
+    wayAct("zalo", { icon: MessageCircle, label: t("common:actions.zalo"), shortcut: "z" }),
+    wayAct("sms", { icon: MessageSquareText, label: t("common:actions.sms"), shortcut: "s" }),
+    {
+      id: "log",
+      icon: ClipboardPen,
+      label: t("common:actions.log"),
+      shortcut: "l",
+      refused: standing,
+      onAct: () => onSheet("log"),
+    },
+    {
+      id: "book",
+      icon: CalendarPlus,
+      label: lead.appointment ? t("common:actions.reschedule") : t("common:actions.book"),
+      shortcut: "b",
+      refused: standing ?? (lead.consultantId ? null : t("refusal.noConsultant")),
+      suggested: suggested === "book",
+      onAct: () => onSheet("book"),
+    },
+  ];
+  const { appointment } = lead;
+  const more: Act[] = [
+    { id: "why", icon: Info, label: t("actions.why"), shortcut: "w", onAct: () => onSheet("why") },
+    ...(appointment
+      ? [
+          {
+            id: "cancel-appointment",
+            icon: CalendarX2,
+            label: t("actions.cancelAppointment"),
+            refused: standing,
+            onAct: () => void acts.cancel(appointment),
+          },
+        ]
+      : []),
+    {
+      id: "drop",
+      icon: CircleX,
+      label: t("actions.drop"),
+      refused: standing ?? (lead.visitId ? t("refused.in-store") : null),
+      onAct: () => onSheet("drop"),
+    },
+  ];
+  return <ActBar acts={bar} more={more} label={t("acts")} />;
+}
+
+/** What stands against every act: closed, or somebody else's. */
+function useStandingRefusal(lead: LeadDetail, mayAct: boolean): string | null {
+  const { t } = useTranslation("leads");
+  if (lead.closedAt) return t("refusal.closed");
+  if (mayAct) return null;
+  return lead.consultant
+    ? t("refusal.notYours", { name: lead.consultant })
+    : t("refusal.noConsultant");
+}

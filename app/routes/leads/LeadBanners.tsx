@@ -1,0 +1,99 @@
+import { Anchor, Button } from "@mantine/core";
+import { CalendarClock, DoorOpen, Info, type LucideIcon, Phone, WifiOff } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useNow } from "#app/components/use-now.ts";
+import type { LeadDetail } from "#app/domain/leads/queries.server.ts";
+import { dropReasons } from "#app/domain/leads/schema.ts";
+import { useFormat } from "#app/i18n/format.ts";
+import { useOutbox } from "#app/routes/leads/use-outbox.ts";
+import classes from "./LeadBanners.module.css";
+
+type Props = {
+  lead: LeadDetail;
+  me: { id: string };
+  mayAct: boolean;
+  onReopen: () => void;
+};
+
+const reopenWithin = 10 * 60_000;
+
+/** What one must know before anything else: closed, with somebody else, in the store, what is agreed, what waits. */
+export function LeadBanners({ lead, me, mayAct, onReopen }: Props) {
+  const { t } = useTranslation("leads");
+  const format = useFormat();
+  const now = useNow(15);
+  const waits = useOutbox().some((act) => act.leadId === lead.id && act.staffId === me.id);
+  const when = (at: string) => format.when(at, now);
+  const closed = lead.closedAt;
+  const reason = dropReasons.find((one) => one === lead.droppedReason);
+  return (
+    <div className={classes.root}>
+      {closed && lead.stage === "signed" && (
+        <Banner icon={Info} tone="good">
+          {t("banner.signed", { when: format.relative(closed, now) })}
+        </Banner>
+      )}
+      {closed && lead.stage === "dropped" && (
+        <Banner icon={Info} tone="quiet">
+          {t("banner.dropped", {
+            when: format.relative(closed, now),
+            reason: reason ? t(`drop.reasons.${reason}`) : t("drop.other"),
+          })}
+          {mayAct && now - Date.parse(closed) < reopenWithin && (
+            <Button size="xs" variant="default" onClick={onReopen}>
+              {t("banner.reopen")}
+            </Button>
+          )}
+        </Banner>
+      )}
+      {!closed && !mayAct && (
+        <Banner icon={Info} tone="quiet">
+          {lead.consultant ? t("banner.movedAway", { name: lead.consultant }) : t("banner.nobody")}
+        </Banner>
+      )}
+      {lead.visitId && (
+        <Banner icon={DoorOpen} tone="good">
+          {t("banner.visit")}{" "}
+          <Anchor component={Link} to={`/visits/${lead.visitId}`}>
+            {t("banner.openVisit")}
+          </Anchor>
+        </Banner>
+      )}
+      {!closed && lead.followUpAt && (
+        <Banner icon={Phone} tone={Date.parse(lead.followUpAt) <= now ? "warn" : "quiet"}>
+          {t(Date.parse(lead.followUpAt) <= now ? "banner.followUpLate" : "banner.followUp", {
+            when: when(lead.followUpAt),
+          })}
+        </Banner>
+      )}
+      {lead.appointment && (
+        <Banner icon={CalendarClock} tone="quiet">
+          {t("banner.appointment", { when: when(lead.appointment.startsAt) })}
+          {lead.appointment.note && ` · ${lead.appointment.note}`}
+        </Banner>
+      )}
+      {waits && (
+        <Banner icon={WifiOff} tone="warn">
+          {t("banner.waiting")}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+type BannerProps = {
+  icon: LucideIcon;
+  tone: "quiet" | "good" | "warn";
+  children: ReactNode;
+};
+
+function Banner({ icon: Icon, tone, children }: BannerProps) {
+  return (
+    <p className={classes.banner} data-tone={tone}>
+      <Icon size={16} className={classes.icon} aria-hidden />
+      <span className={classes.words}>{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,129 @@
+import { Textarea, UnstyledButton } from "@mantine/core";
+import {
+  BellRing,
+  CircleCheck,
+  type LucideIcon,
+  MessageCircle,
+  MessageSquareText,
+  PhoneMissed,
+  PhoneOff,
+  UserX,
+} from "lucide-react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { KeyHint } from "#app/components/KeyHint.tsx";
+import { ActSheet } from "#app/routes/leads/ActSheet.tsx";
+import { CallBackChoice } from "#app/routes/leads/CallBackChoice.tsx";
+import type { ContactLog } from "#app/routes/leads/use-lead-acts.ts";
+import classes from "./LogSheet.module.css";
+
+type Props = {
+  opened: boolean;
+  onClose: () => void;
+  called: string;
+  timeZone: string;
+  onLog: (contact: ContactLog) => Promise<boolean>;
+};
+
+const calls = [
+  { result: "reached", icon: CircleCheck },
+  { result: "no_answer", icon: PhoneMissed },
+  { result: "busy", icon: PhoneOff },
+  { result: "call_back", icon: BellRing },
+  { result: "wrong_number", icon: UserX },
+] as const satisfies readonly { result: ContactLog["result"]; icon: LucideIcon }[];
+
+const messages = [
+  { channel: "zalo", icon: MessageCircle },
+  { channel: "sms", icon: MessageSquareText },
+] as const;
+
+/** How a call went, in one tap; a note first when there is something to say. */
+export function LogSheet({ opened, onClose, called, timeZone, onLog }: Props) {
+  const { t } = useTranslation("leads");
+  return (
+    <ActSheet opened={opened} onClose={onClose} title={t("log.title", { name: called })}>
+      <LogChoices timeZone={timeZone} onClose={onClose} onLog={onLog} />
+    </ActSheet>
+  );
+}
+
+function LogChoices({ timeZone, onClose, onLog }: Omit<Props, "opened" | "called">) {
+  const { t } = useTranslation("leads");
+  const [note, setNote] = useState("");
+  const [choosing, setChoosing] = useState(false);
+  const sent = useRef(false);
+  const log = (contact: ContactLog) => {
+    if (sent.current) return;
+    sent.current = true;
+    onClose();
+    void onLog({ ...contact, note: note.trim() || undefined });
+  };
+  const call = (result: (typeof calls)[number]["result"]) => {
+    if (result === "call_back") setChoosing(true);
+    else log({ channel: "call", result });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement)
+      return;
+    const choice = calls[Number(event.key) - 1];
+    if (!choice || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    call(choice.result);
+  };
+  if (choosing) {
+    return (
+      <CallBackChoice
+        timeZone={timeZone}
+        onBack={() => setChoosing(false)}
+        onChoose={(callBackAt) => log({ channel: "call", result: "call_back", callBackAt })}
+      />
+    );
+  }
+  return (
+    <div className={classes.root} onKeyDown={onKeyDown} role="none">
+      <div className={classes.choices}>
+        {calls.map(({ result, icon: Icon }, index) => (
+          <UnstyledButton
+            key={result}
+            className={classes.choice}
+            data-autofocus={index === 0 || undefined}
+            data-result={result}
+            onClick={() => call(result)}
+          >
+            <Icon size={20} strokeWidth={1.75} aria-hidden />
+            <span className={classes.words}>
+              <span className={classes.result}>{t(`log.results.${result}`)}</span>
+              <span className={classes.hint}>{t(`log.hints.${result}`)}</span>
+            </span>
+            <KeyHint keys={String(index + 1)} />
+          </UnstyledButton>
+        ))}
+      </div>
+      <div className={classes.messages}>
+        {messages.map(({ channel, icon: Icon }) => (
+          <UnstyledButton
+            key={channel}
+            className={classes.choice}
+            onClick={() => log({ channel, result: "sent" })}
+          >
+            <Icon size={20} strokeWidth={1.75} aria-hidden />
+            <span className={classes.result}>
+              {t(`log.channels.${channel}`)} · {t("log.results.sent")}
+            </span>
+          </UnstyledButton>
+        ))}
+      </div>
+      <Textarea
+        label={t("log.note")}
+        placeholder={t("log.notePlaceholder")}
+        autosize
+        minRows={1}
+        maxRows={5}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </div>
+  );
+}

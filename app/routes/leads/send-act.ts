@@ -1,0 +1,34 @@
+import type { Answer } from "#app/infrastructure/refusal.ts";
+
+export type Method = "POST" | "PUT" | "DELETE";
+export type Fields = Record<string, string | undefined>;
+
+const patience = 15_000;
+
+/** Sends one act with its key. "unsent": nothing is known of it, and the same key may be sent again. */
+export async function sendAct<T extends object>(
+  method: Method,
+  path: string,
+  fields: Fields,
+  key: string,
+): Promise<Answer<T> | "unsent"> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ ...fields, key })) {
+    if (value !== undefined) body.set(name, value);
+  }
+  try {
+    const signal = AbortSignal.timeout(patience);
+    const response = await fetch(path, { method, body, signal });
+    return await readAnswer<T>(response);
+  } catch {
+    return "unsent";
+  }
+}
+
+async function readAnswer<T extends object>(response: Response): Promise<Answer<T> | "unsent"> {
+  const said: unknown = await response.json().catch(() => undefined);
+  if (typeof said === "object" && said !== null && "ok" in said) return said as Answer<T>;
+  if (response.status === 404) return { ok: false, reason: "not-found" };
+  if (response.status === 401) return { ok: false, reason: "signed-out" };
+  return response.status >= 500 ? "unsent" : { ok: false, reason: "other" };
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from "react-i18next";
+import { Outlet, useRouteLoaderData, useSearchParams } from "react-router";
+import { SplitView } from "#app/components/SplitView.tsx";
+import { StaleEdge } from "#app/components/StaleEdge.tsx";
+import type { QueueRow } from "#app/domain/queue/schema.ts";
+import type { LiveCursor } from "#app/realtime/events.ts";
+import { useConnection } from "#app/realtime/live-context.tsx";
+import { useLiveRows } from "#app/realtime/use-live.ts";
+import { CallScriptPanel } from "#app/routes/leads/CallScriptPanel.tsx";
+import type { loader as leadLoader } from "#app/routes/leads/lead-page.tsx";
+import { useFlushedOutbox } from "#app/routes/leads/use-outbox.ts";
+import { QueueList } from "#app/routes/queue/QueueList.tsx";
+
+type Props = {
+  staffId: string;
+  live: LiveCursor[];
+  rows: QueueRow[];
+  open: number;
+  withStore: boolean;
+  selectedId: string | undefined;
+};
+
+export type QueueOutlet = { rows: readonly QueueRow[] } | null;
+
+/** A consultant's queue beside the lead that is open. */
+export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selectedId }: Props) {
+  const { t } = useTranslation(["queue", "leads"]);
+  const rows = useLiveRows(live, fresh);
+  const { state, asOf } = useConnection();
+  const lead = useRouteLoaderData<typeof leadLoader>("routes/leads/lead-page")?.lead;
+  const [params, setParams] = useSearchParams();
+  useFlushedOutbox(staffId);
+  const search = new URLSearchParams(params);
+  search.delete("tab");
+  const tab = params.get("tab") === "script" ? "aside" : "detail";
+  return (
+    <SplitView
+      selected={selectedId !== undefined}
+      backTo={`/queue${search.size > 0 ? `?${search}` : ""}`}
+      listLabel={t("title")}
+      list={
+        <StaleEdge stale={state !== "live" && asOf !== null} asOf={asOf}>
+          <QueueList
+            rows={rows}
+            open={open + rows.length - fresh.length}
+            selectedId={selectedId}
+            withStore={withStore}
+          />
+        </StaleEdge>
+      }
+      detail={<Outlet context={{ rows } satisfies QueueOutlet} />}
+      aside={lead ? <CallScriptPanel key={lead.id} lead={lead} /> : undefined}
+      asideLabel={t("leads:script")}
+      tab={tab}
+      onTab={(next) => {
+        const changed = new URLSearchParams(params);
+        if (next === "aside") changed.set("tab", "script");
+        else changed.delete("tab");
+        setParams(changed, { replace: true, preventScrollReset: true });
+      }}
+    />
+  );
+}
