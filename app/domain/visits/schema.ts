@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { dropReasons } from "#app/domain/leads/schema.ts";
 import { parseDong } from "#app/domain/money/dong.ts";
 import { lostReasons } from "#app/domain/visits/lost-reasons.ts";
 

@@ -1,4 +1,6 @@
 import { admin } from "#app/i18n/en/admin.ts";
+import { appointments } from "#app/i18n/en/appointments.ts";
+import { checkInCard } from "#app/i18n/en/check-in-card.ts";
 import { common } from "#app/i18n/en/common.ts";
 import { customers } from "#app/i18n/en/customers.ts";
 import { floor } from "#app/i18n/en/floor.ts";
@@ -14,6 +16,8 @@ import { visits } from "#app/i18n/en/visits.ts";
 /** Every namespace of this language: a new one is one import and one line here. */
 export const en = {
   admin,
+  appointments,
+  "check-in-card": checkInCard,
   common,
   customers,
   floor,

@@ -1,4 +1,6 @@
 import { admin } from "#app/i18n/vi/admin.ts";
+import { appointments } from "#app/i18n/vi/appointments.ts";
+import { checkInCard } from "#app/i18n/vi/check-in-card.ts";
 import { common } from "#app/i18n/vi/common.ts";
 import { customers } from "#app/i18n/vi/customers.ts";
 import { floor } from "#app/i18n/vi/floor.ts";
@@ -14,6 +16,8 @@ import { visits } from "#app/i18n/vi/visits.ts";
 /** Every namespace of this language: a new one is one import and one line here. */
 export const vi = {
   admin,
+  appointments,
+  "check-in-card": checkInCard,
   common,
   customers,
   floor,
