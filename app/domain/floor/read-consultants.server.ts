@@ -18,9 +18,11 @@ type Row = {
   untouchedSince: Date | null;
   untouchedLeadId: string | null;
   untouchedName: string | null;
+  untouchedSalutation: string | null;
   appointmentAt: Date | null;
   appointmentLeadId: string | null;
   appointmentName: string | null;
+  appointmentSalutation: string | null;
   shows: number;
   signs: number;
   visitId: string | null;
@@ -36,7 +38,9 @@ export async function readConsultants(tx: Tx, storeId: string, dayStart: Date, n
       p.seen_at as "seenAt", shift.ends_at as "shiftEndsAt", later.starts_at as "nextShiftAt",
       held.load, held.soon, held.late,
       untouched.since as "untouchedSince", untouched.id as "untouchedLeadId", untouched.name as "untouchedName",
+      untouched.salutation as "untouchedSalutation",
       next.starts_at as "appointmentAt", next.lead_id as "appointmentLeadId", next.name as "appointmentName",
+      next.salutation as "appointmentSalutation",
       day.shows, day.signs,
       serving.id as "visitId", serving.name as "servingName", serving.served_at as "servingSince"
     from staff_store ss
@@ -62,12 +66,12 @@ export async function readConsultants(tx: Tx, storeId: string, dayStart: Date, n
       where l.consultant_id = s.id and l.store_id = ss.store_id and l.closed_at is null
     ) held
     left join lateral (
-      select l.id, l.assigned_at as since, c.name from lead l join customer c on c.id = l.customer_id
+      select l.id, l.assigned_at as since, c.name, c.salutation from lead l join customer c on c.id = l.customer_id
       where l.consultant_id = s.id and l.store_id = ss.store_id and l.closed_at is null and l.first_contact_at is null
       order by l.assigned_at, l.id limit 1
     ) untouched on true
     left join lateral (
-      select a.starts_at, a.lead_id, c.name from appointment a join customer c on c.id = a.customer_id
+      select a.starts_at, a.lead_id, c.name, c.salutation from appointment a join customer c on c.id = a.customer_id
       where a.consultant_id = s.id and a.store_id = ss.store_id and a.ends_at > ${now}
         and a.starts_at < ${now}::timestamptz + interval '14 days' and a.cancelled_at is null and a.no_show_at is null
         and not exists (select 1 from check_in k where k.appointment_id = a.id and k.undone_at is null)
@@ -112,6 +116,7 @@ function toConsultant(row: Row) {
         ? {
             leadId: row.untouchedLeadId,
             name: row.untouchedName,
+            salutation: row.untouchedSalutation,
             since: row.untouchedSince.toISOString(),
           }
         : null,
@@ -120,6 +125,7 @@ function toConsultant(row: Row) {
         ? {
             leadId: row.appointmentLeadId,
             name: row.appointmentName,
+            salutation: row.appointmentSalutation,
             at: row.appointmentAt.toISOString(),
           }
         : null,

@@ -68,6 +68,12 @@ export const customers = {
     granted: "yes",
     denied: "no",
     how: "{{how}}, {{date}}",
+    hows: {
+      banner: "on the website's banner",
+      form: "in a form",
+      call: "on the phone",
+      desk: "at the desk",
+    },
     changed_one: "changed {{count}} time",
     changed_other: "changed {{count}} times",
     purposes: {

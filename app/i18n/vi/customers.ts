@@ -69,6 +69,12 @@ export const customers = {
     granted: "đồng ý",
     denied: "không",
     how: "{{how}}, {{date}}",
+    hows: {
+      banner: "qua thông báo trên web",
+      form: "trong biểu mẫu",
+      call: "qua điện thoại",
+      desk: "tại quầy",
+    },
     changed_other: "đã đổi {{count}} lần",
     purposes: {
       service_contact: "Liên hệ về yêu cầu của khách",

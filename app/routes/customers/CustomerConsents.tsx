@@ -5,10 +5,16 @@ import type { CustomerRecord } from "#app/domain/customers/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./customer-facts.module.css";
 
+const hows = ["banner", "form", "call", "desk"] as const;
+
 /** What the customer agreed to, by purpose, with how and when they said so. */
 export function CustomerConsents({ consents }: { consents: CustomerRecord["consents"] }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
+  const wordFor = (how: string) => {
+    const known = hows.find((one) => one === how);
+    return known ? t(`consents.hows.${known}`) : how;
+  };
   return (
     <section>
       <SectionTitle>{t("consents.title")}</SectionTitle>
@@ -22,7 +28,7 @@ export function CustomerConsents({ consents }: { consents: CustomerRecord["conse
               {t(granted ? "consents.granted" : "consents.denied")}
             </dd>
             <dd className={classes.note}>
-              {t("consents.how", { how, date: format.date(at) })}
+              {t("consents.how", { how: wordFor(how), date: format.date(at) })}
               {changes > 0 && ` · ${t("consents.changed", { count: changes })}`}
             </dd>
           </div>

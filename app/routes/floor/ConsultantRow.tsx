@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide-react";
+import { CalendarClock, ChevronDown, PhoneMissed } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -112,6 +112,7 @@ function Untouched({ consultant, responseMinutes }: UntouchedProps) {
   if (!untouched) {
     return (
       <span className={classes.untouched} data-quiet>
+        <PhoneMissed size={14} aria-hidden className={classes.glyph} />
         {t("consultants.allTouched")}
       </span>
     );
@@ -119,8 +120,9 @@ function Untouched({ consultant, responseMinutes }: UntouchedProps) {
   const seconds = Math.max(0, (now - Date.parse(untouched.since)) / 1000);
   return (
     <span className={classes.untouched} data-late={seconds > responseMinutes * 60 || undefined}>
+      <PhoneMissed size={14} aria-hidden className={classes.glyph} />
       <Link to={`/leads/${untouched.leadId}`} title={format.dateTime(untouched.since)}>
-        {called({ name: untouched.name })}
+        {called(untouched)}
       </Link>
       <span className={classes.time}>{format.duration(seconds)}</span>
     </span>
@@ -136,14 +138,16 @@ function Next({ consultant }: { consultant: Consultant }) {
   if (!next) {
     return (
       <span className={classes.next} data-quiet>
+        <CalendarClock size={14} aria-hidden className={classes.glyph} />
         {t("consultants.noNext")}
       </span>
     );
   }
   return (
-    <span className={classes.next}>
+    <span className={classes.next} data-late={Date.parse(next.at) < now || undefined}>
+      <CalendarClock size={14} aria-hidden className={classes.glyph} />
       <span className={classes.time}>{format.when(next.at, now)}</span>
-      <Link to={`/leads/${next.leadId}`}>{called({ name: next.name })}</Link>
+      <Link to={`/leads/${next.leadId}`}>{called(next)}</Link>
     </span>
   );
 }

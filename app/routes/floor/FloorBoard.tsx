@@ -15,7 +15,7 @@ import { NeedsYou } from "./NeedsYou.tsx";
 import { useCalled } from "./use-called.ts";
 import { useLeadDrag } from "./use-lead-drag.ts";
 import { useMoves } from "./use-moves.ts";
-import { focusedLead, walk } from "./walk.ts";
+import { focusedLead, focusPerson, walk } from "./walk.ts";
 import { withMoves } from "./with-moves.ts";
 
 type Lead = Floor["unassigned"]["leads"][number];
@@ -61,6 +61,10 @@ export function FloorBoard({ floor: stored, onHold }: FloorBoardProps) {
     },
   });
 
+  const show = (consultantId: string) => {
+    toggle(consultantId, true);
+    focusPerson(consultantId);
+  };
   const rowOf = (lead: Lead) => (
     <FloorLeadRow
       key={lead.id}
@@ -96,7 +100,7 @@ export function FloorBoard({ floor: stored, onHold }: FloorBoardProps) {
 
   return (
     <>
-      <NeedsYou floor={floor} mover={moverOf} onShow={(id) => toggle(id, true)} />
+      <NeedsYou floor={floor} mover={moverOf} onShow={show} />
       <CatchAll
         unassigned={floor.unassigned}
         shown={floor.unassigned.count > 0 || dragging !== null}

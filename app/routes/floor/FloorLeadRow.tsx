@@ -30,7 +30,7 @@ export function FloorLeadRow(props: FloorLeadRowProps) {
   const called = useCalled();
   const name = lead.name ?? t("lead.unnamed");
   const sourceWord = (code: string) => {
-    const known = sources.find((source) => source === code);
+    const known = sources.find((source) => source === code.replace("_", "-"));
     return known ? t(`sources.${known}`) : code;
   };
   return (
@@ -72,7 +72,17 @@ export function FloorLeadRow(props: FloorLeadRowProps) {
   );
 }
 
-const sources = ["web-form", "partner", "phone", "walk-in"] as const;
+const sources = [
+  "web-form",
+  "partner",
+  "phone",
+  "walk-in",
+  "direct",
+  "facebook",
+  "google",
+  "tiktok",
+  "zalo",
+] as const;
 
 function Score({ score }: { score: number }) {
   const { t } = useTranslation("common");
@@ -98,7 +108,7 @@ function Since({ lead, responseMinutes }: SinceProps) {
   if (lead.consultantId === null) {
     return (
       <span className={classes.since} data-late title={format.dateTime(since)}>
-        {t("lead.waitingSince", { time })} · {t(`reasons.${reasonOf(lead.reason)}`)}
+        {t("lead.waitingSince", { time, reason: t(`reasons.${reasonOf(lead.reason)}`) })}
       </span>
     );
   }

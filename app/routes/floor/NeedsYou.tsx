@@ -39,7 +39,7 @@ export function NeedsYou({ floor, mover, onShow }: NeedsYouProps) {
             return (
               <li key={need.kind} className={classes.need} data-kind={need.kind}>
                 <Icon size={20} aria-hidden className={classes.icon} />
-                <p className={classes.sentence}>{sentence(need, now)}</p>
+                <p className={classes.sentence}>{capitalised(sentence(need, now))}</p>
                 <span className={classes.act}>{act(need)}</span>
               </li>
             );
@@ -72,6 +72,11 @@ export function NeedsYou({ floor, mover, onShow }: NeedsYouProps) {
         );
     }
   }
+}
+
+/** A sentence may begin with "chị Hạnh". */
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 function useSentence() {

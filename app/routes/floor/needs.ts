@@ -8,13 +8,7 @@ type Consultant = Floor["consultants"][number];
 export type Need =
   | { kind: "waiting"; guest: Guest }
   | { kind: "unassigned"; count: number; oldest: Lead }
-  | {
-      kind: "untouched";
-      consultant: Consultant;
-      leadId: string;
-      name: string | null;
-      since: string;
-    }
+  | ({ kind: "untouched"; consultant: Consultant } & NonNullable<Consultant["untouched"]>)
   | { kind: "late"; count: number; consultant: Consultant };
 
 const minute = 60_000;

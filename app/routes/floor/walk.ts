@@ -10,3 +10,10 @@ export function walk(step: 1 | -1): void {
 export function focusedLead(): string | undefined {
   return document.activeElement?.closest<HTMLElement>("[data-lead]")?.dataset.lead;
 }
+
+/** Brings a consultant's row into view and gives it the focus. */
+export function focusPerson(consultantId: string): void {
+  const row = document.querySelector<HTMLElement>(`#content [data-drop="${consultantId}"]`);
+  row?.scrollIntoView({ block: "start", behavior: "smooth" });
+  row?.querySelector<HTMLElement>("[data-walk]")?.focus({ preventScroll: true });
+}
