@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import { callScriptsEn } from "./call-scripts-en.ts";
 import { callScriptsVi } from "./call-scripts-vi.ts";
+import { demoToken, demoWriteKey } from "./demo-keys.ts";
 import { type LineCode, productLines, products } from "./products.ts";
 import { createRandom } from "./random.ts";
 import { shiftsOf, staff } from "./staff.ts";
 import { openingHours, type StoreCode, stores, timeZone } from "./stores.ts";
 import { day, type WallClock } from "./wall-clock.ts";
 import { addRow, consultantsOf, shiftDays, type World } from "./world.ts";
-
-export const demoWriteKey = "wk_demo_web";
-export const demoToken = "tok_demo_admin";
 
 /** Builds the house before anybody comes: stores, products, people with their shifts, keys, call-scripts. */
 export function buildHouse(clock: WallClock, passwordHash: string): World & { sourceId: string } {

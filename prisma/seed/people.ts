@@ -59,7 +59,7 @@ function drawCustomer(index: number, clock: WallClock, taken: Set<string>): Demo
     person,
     phone: known ? drawPhone(random, taken) : null,
     email: person && random.chance(0.38) ? emailOf(person, random) : null,
-    anonymousId: random.uuid(firstSeen),
+    anonymousId: `demo-${createRandom(`visitor ${index}`).bytes(12)}`,
     store,
     city: known ? random.weighted(citiesNear[store]) : null,
     intent: random.normal() + campaign.intent + (inCast ? 0.5 : 0) - (known ? 0 : 0.7),
