@@ -13,6 +13,7 @@ export type Sighting = {
 type CustomerTouch = {
   id: string;
   person: PersonTraits;
+  firstAt: Date;
   seenAt: Date | null;
   seen: object | null;
 };
@@ -26,15 +27,16 @@ export async function touchCustomers(tx: Tx, sightings: readonly Sighting[]): Pr
   const touches = onePerCustomer(sightings);
   const rows = await tx.$queryRaw<{ mergedIntoId: string | null }[]>`
     with given as (
-      select c.id, g.seen_at, g.seen from unnest(
-        ${touches.map((one) => one.id)}::uuid[], ${touches.map((one) => one.seenAt?.toISOString() ?? null)}::timestamptz[],
+      select c.id, g.first_at, g.seen_at, g.seen from unnest(
+        ${touches.map((one) => one.id)}::uuid[], ${touches.map((one) => one.firstAt.toISOString())}::timestamptz[],
+        ${touches.map((one) => one.seenAt?.toISOString() ?? null)}::timestamptz[],
         ${touches.map((one) => (one.seen ? JSON.stringify(one.seen) : null))}::jsonb[]
-      ) as g (id, seen_at, seen)
+      ) as g (id, first_at, seen_at, seen)
       join customer c on c.id = g.id order by c.id for no key update of c
     )
     update customer c set
       last_seen = case when g.seen_at >= coalesce(c.last_seen_at, '-infinity') then g.seen else c.last_seen end,
-      last_seen_at = greatest(c.last_seen_at, g.seen_at)
+      last_seen_at = greatest(c.last_seen_at, g.seen_at), created_at = least(c.created_at, g.first_at)
     from given g where c.id = g.id
     returning c.merged_into_id::text as "mergedIntoId"`;
   if (rows.some((row) => row.mergedIntoId)) throw new ChangedMeanwhile();
@@ -78,6 +80,7 @@ function onePerCustomer(sightings: readonly Sighting[]): CustomerTouch[] {
         city: known?.person.city ?? item.person.city,
         language: known?.person.language ?? item.person.language,
       },
+      firstAt: known?.firstAt ?? time.at,
       seenAt: isBehaviour ? time.at : (known?.seenAt ?? null),
       seen: isBehaviour ? { call, name, path, title, sku } : (known?.seen ?? null),
     });

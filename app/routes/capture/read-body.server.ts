@@ -34,13 +34,20 @@ function checkHeaders(
   limits: { bytes: number; types: readonly string[] },
 ): HttpRefusal | null {
   const [type = "", ...parameters] = (req.headers["content-type"] ?? "").toLowerCase().split(";");
-  if (!limits.types.includes(type.trim())) return refuse(415, "wrong-content-type");
+  if (!limits.types.includes(type.trim()) && !isPackedByRudder(req, type)) {
+    return refuse(415, "wrong-content-type");
+  }
   const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith("charset="));
   if (charset && !/^charset="?utf-?8"?$/.test(charset)) return refuse(415, "wrong-content-type");
   const encoding = req.headers["content-encoding"]?.toLowerCase() ?? "identity";
   if (encoding !== "identity" && encoding !== "gzip") return refuse(415, "wrong-content-encoding");
   const announced = Number(req.headers["content-length"] ?? 0);
   return announced > limits.bytes ? refuse(413, "body-too-large") : null;
+}
+
+/** RudderStack's Node client packs its JSON and lets its HTTP library name the type. */
+function isPackedByRudder(req: IncomingMessage, type: string): boolean {
+  return isGzip(req) && type.trim() === "application/x-www-form-urlencoded";
 }
 
 function readRaw(req: IncomingMessage, mostBytes: number): Promise<Buffer | HttpRefusal> {
