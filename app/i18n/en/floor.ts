@@ -49,14 +49,11 @@ export const floor = {
     shows_other: "{{count}} shows",
     signs_one: "{{count}} signed",
     signs_other: "{{count}} signed",
-    open: "Leads of {{name}}",
     noLeads: "{{name}} has no open leads.",
     moreLeads: "Shown are the {{shown}} best of {{count}}.",
   },
   lead: {
     move: "Move to…",
-    moveName: "Move {{name}} to…",
-    grip: "Drag {{name}}",
     untouched: "no call for {{time}}",
     touched: "called",
     unnamed: "Unnamed customer",
@@ -85,7 +82,6 @@ export const floor = {
     hint: "Drag to a person, or press M for the menu.",
     over: "Give to {{name}}",
     overNobody: "Take back",
-    cancelled: "Not moved.",
   },
   moved: {
     done: "{{lead}} is now with {{to}}.",
@@ -96,7 +92,6 @@ export const floor = {
     meanwhileBack:
       "{{by}} took {{lead}} back {{when}}. Nothing was changed; look again before you move it.",
     rules: "The assignment rules",
-    colleague: "A colleague",
     failed: "{{lead}} was not moved. {{reason}}",
     unsent: "{{lead}} was not moved: there is no connection. Try again when you are back online.",
     refusals: {

@@ -46,14 +46,11 @@ export const floor = {
     noNext: "chưa có lịch hẹn",
     shows_other: "{{count}} khách đến",
     signs_other: "{{count}} chốt",
-    open: "Khách của {{name}}",
     noLeads: "{{name}} chưa có khách nào đang mở.",
     moreLeads: "Đang hiện {{shown}} khách điểm cao nhất trong {{count}} khách.",
   },
   lead: {
     move: "Chuyển cho…",
-    moveName: "Chuyển {{name}} cho…",
-    grip: "Kéo {{name}}",
     untouched: "chưa gọi, {{time}}",
     touched: "đã gọi",
     unnamed: "Khách chưa có tên",
@@ -82,7 +79,6 @@ export const floor = {
     hint: "Kéo sang người khác, hoặc bấm M để mở danh sách.",
     over: "Giao cho {{name}}",
     overNobody: "Thu lại",
-    cancelled: "Chưa chuyển.",
   },
   moved: {
     done: "Đã chuyển {{lead}} cho {{to}}.",
@@ -93,7 +89,6 @@ export const floor = {
     meanwhileBack:
       "{{by}} đã thu lại {{lead}} {{when}}. Chưa có gì thay đổi; xem lại trước khi chuyển.",
     rules: "Quy tắc phân khách",
-    colleague: "Một đồng nghiệp",
     failed: "Chưa chuyển được {{lead}}. {{reason}}",
     unsent: "Chưa chuyển được {{lead}} vì mất kết nối. Thử lại khi có mạng.",
     refusals: {

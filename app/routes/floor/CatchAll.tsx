@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Button } from "@mantine/core";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
@@ -8,20 +9,29 @@ export type CatchAllProps = {
   unassigned: Floor["unassigned"];
   shown: boolean;
   dropping: boolean;
-  children: ReactNode;
+  row: (lead: Floor["unassigned"]["leads"][number]) => ReactNode;
 };
 
+/** So many are seen at once, so that the people they could go to stay in sight. */
+const atFirst = 5;
+
 /** The leads that nobody has; a lead dropped here is taken back. */
-export function CatchAll({ unassigned, shown, dropping, children }: CatchAllProps) {
-  const { t } = useTranslation("floor");
+export function CatchAll({ unassigned, shown, dropping, row }: CatchAllProps) {
+  const { t } = useTranslation(["floor", "common"]);
+  const [all, setAll] = useState(false);
   const { count, leads } = unassigned;
   if (!shown) return null;
   return (
     <section className={classes.root} data-drop="" data-dropping={dropping}>
       <SectionTitle aside={count > 0 ? count : undefined}>{t("catchAll.title")}</SectionTitle>
       {leads.length === 0 && <p className={classes.none}>{t("catchAll.empty")}</p>}
-      <ul className={classes.list}>{children}</ul>
-      {count > leads.length && (
+      <ul className={classes.list}>{(all ? leads : leads.slice(0, atFirst)).map(row)}</ul>
+      {leads.length > atFirst && (
+        <Button size="xs" variant="subtle" onClick={() => setAll(!all)} aria-expanded={all}>
+          {t(all ? "common:actions.showLess" : "common:actions.showAll")} ({count})
+        </Button>
+      )}
+      {all && count > leads.length && (
         <p className={classes.none}>{t("catchAll.more", { shown: leads.length, count })}</p>
       )}
       {dropping && <span className={classes.drop}>{t("drag.overNobody")}</span>}

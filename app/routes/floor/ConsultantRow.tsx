@@ -36,7 +36,6 @@ export function ConsultantRow(props: ConsultantRowProps) {
           type="button"
           className={classes.who}
           aria-expanded={open}
-          aria-label={t("consultants.open", { name: consultant.name })}
           onClick={onToggle}
           data-walk
         >

@@ -105,9 +105,8 @@ export function FloorBoard({ floor: stored, onHold }: FloorBoardProps) {
         unassigned={floor.unassigned}
         shown={floor.unassigned.count > 0 || dragging !== null}
         dropping={isOver(null)}
-      >
-        {floor.unassigned.leads.map(rowOf)}
-      </CatchAll>
+        row={rowOf}
+      />
       <Consultants floor={floor}>
         {floor.consultants.map((consultant) => (
           <ConsultantRow

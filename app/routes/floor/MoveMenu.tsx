@@ -1,4 +1,4 @@
-import { Button, Menu, ScrollArea } from "@mantine/core";
+import { Button, Menu, VisuallyHidden } from "@mantine/core";
 import { ArrowRightLeft, Inbox } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { PresenceDot } from "#app/components/PresenceDot.tsx";
@@ -24,7 +24,7 @@ export function MoveMenu(props: MoveMenuProps) {
   const { called, consultantId, consultants, opened, onOpened, onMove, quiet = false } = props;
   const { t } = useTranslation("floor");
   return (
-    <Menu opened={opened} onChange={onOpened} width={288} withinPortal>
+    <Menu opened={opened} onChange={onOpened} width={288} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           size="xs"
@@ -32,42 +32,40 @@ export function MoveMenu(props: MoveMenuProps) {
           color={quiet ? "gray" : undefined}
           loading={props.pending}
           leftSection={<ArrowRightLeft size={16} aria-hidden />}
-          aria-label={t("lead.moveName", { name: called })}
           className={classes.button}
           data-quiet={quiet}
         >
           {props.word ?? t("lead.move")}
+          <VisuallyHidden> {called}</VisuallyHidden>
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.people}>
         <Menu.Label>{t("menu.to", { name: called })}</Menu.Label>
-        <ScrollArea.Autosize mah="min(24rem, 60dvh)" type="auto">
-          {consultants.map((consultant) => (
-            <Menu.Item
-              key={consultant.id}
-              disabled={consultant.id === consultantId}
-              onClick={() => onMove(consultant.id)}
-            >
-              <span className={classes.person}>
-                <PresenceDot presence={consultant.presence} />
-                <span className={classes.name}>{consultant.name}</span>
-                <span className={classes.fact}>
-                  {consultant.id === consultantId
-                    ? t("menu.current")
-                    : factsOf(consultant).join(" · ")}
-                </span>
+        {consultants.map((consultant) => (
+          <Menu.Item
+            key={consultant.id}
+            disabled={consultant.id === consultantId}
+            onClick={() => onMove(consultant.id)}
+          >
+            <span className={classes.person}>
+              <PresenceDot presence={consultant.presence} />
+              <span className={classes.name}>{consultant.name}</span>
+              <span className={classes.fact}>
+                {consultant.id === consultantId
+                  ? t("menu.current")
+                  : factsOf(consultant).join(" · ")}
               </span>
+            </span>
+          </Menu.Item>
+        ))}
+        {consultantId !== null && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<Inbox size={16} aria-hidden />} onClick={() => onMove(null)}>
+              {t("menu.nobody")}
             </Menu.Item>
-          ))}
-          {consultantId !== null && (
-            <>
-              <Menu.Divider />
-              <Menu.Item leftSection={<Inbox size={16} aria-hidden />} onClick={() => onMove(null)}>
-                {t("menu.nobody")}
-              </Menu.Item>
-            </>
-          )}
-        </ScrollArea.Autosize>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -44,7 +44,6 @@ export function useLeadDrag<Lead>({ onTaken, onLetGo, onDrop }: DragOptions<Lead
     if (!dragging && !far) return;
     event.preventDefault();
     placeGhost(ghost.current, at.current);
-    scrollAtEdge(event.clientY);
     if (!dragging) onTaken();
     const over = placeUnder(event.clientX, event.clientY);
     if (!dragging || dragging.over?.consultantId !== over?.consultantId) {
@@ -76,9 +75,13 @@ export function useLeadDrag<Lead>({ onTaken, onLetGo, onDrop }: DragOptions<Lead
       window.removeEventListener("keydown", onKey);
     };
   }, []);
+  const isDragging = dragging !== null;
   useEffect(() => {
-    if (dragging) placeGhost(ghost.current, at.current);
-  });
+    if (!isDragging) return;
+    placeGhost(ghost.current, at.current);
+    const scroll = setInterval(() => scrollAtEdge(at.current.y), 16);
+    return () => clearInterval(scroll);
+  }, [isDragging]);
 
   const take = (event: ReactPointerEvent, lead: Lead) => {
     if (event.button !== 0 || !(event.target instanceof Element)) return;
