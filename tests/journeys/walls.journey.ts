@@ -152,7 +152,7 @@ test("takes no change from another site", async ({ site }) => {
     const body = new URLSearchParams({ presence: "away", key: crypto.randomUUID() });
     const answer = await fetch(`${site.url}/me/presence`, {
       method: "POST",
-      headers: { cookie, ...(headers as Record<string, string>) },
+      headers: new Headers({ cookie, ...headers } as unknown as Record<string, string>),
       body,
     });
     expect(answer.status).toBe(403);

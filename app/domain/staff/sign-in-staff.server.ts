@@ -57,10 +57,8 @@ export async function signInStaff(attempt: Attempt): Promise<Answer<{ token: str
 async function isThrottled(account: string, { address, now }: Attempt): Promise<boolean> {
   const since = new Date(now.getTime() - windowMinutes * 60_000);
   return read(scope, async (tx) => {
-    const [ofAccount, ofAddress] = await Promise.all([
-      tx.signInFailure.count({ where: { account, at: { gte: since } } }),
-      tx.signInFailure.count({ where: { address, at: { gte: since } } }),
-    ]);
+    const ofAccount = await tx.signInFailure.count({ where: { account, at: { gte: since } } });
+    const ofAddress = await tx.signInFailure.count({ where: { address, at: { gte: since } } });
     return ofAccount >= perAccount || ofAddress >= perAddress;
   });
 }
