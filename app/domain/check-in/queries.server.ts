@@ -110,7 +110,7 @@ async function guestsFound(
       where v.customer_id = c.id and v.store_id = ${storeId}::uuid and v.ended_at is null and v.voided_at is null
       limit 1
     ) v on true
-    order by (a.id is not null) desc, (v.id is not null) desc, (l.id is not null) desc,
+    order by (a.id is not null) desc, a.starts_at, (v.id is not null) desc, (l.id is not null) desc,
       c.last_seen_at desc nulls last, c.id
     limit ${most}`;
 }

@@ -24,12 +24,12 @@ export async function readStores(
   return { stores, store: code ? stores.find((one) => one.code === code) : stores[0] };
 }
 
-/** What can be come for, and who serves in a store and with how many guests: what the desk chooses from. */
+/** What can be come for, the most asked first, and who serves in a store and with how many guests: what the desk chooses from. */
 export async function readDeskChoices(tx: Tx, storeId: string) {
-  const lines = await tx.productLine.findMany({
-    select: { id: true, code: true, nameVi: true, nameEn: true },
-    orderBy: { code: "asc" },
-  });
+  const lines = await tx.$queryRaw<{ id: string; code: string; nameVi: string; nameEn: string }[]>`
+    select p.id::text, p.code, p.name_vi as "nameVi", p.name_en as "nameEn" from product_line p
+    left join lead l on l.product_line_id = p.id and l.store_id = ${storeId}::uuid and l.closed_at is null
+    group by p.id order by count(l.id) desc, p.code`;
   const people = await tx.staff.findMany({
     where: { role: "consultant", disabledAt: null, stores: { some: { storeId } } },
     select: {

@@ -27,6 +27,11 @@ export const reception = {
     done: "Done today",
     noShow: "Did not come",
   },
+  short: {
+    due: "Due",
+    waiting: "Waiting",
+    served: "Served",
+  },
   empty: {
     due: "Nobody else is due today.",
     waiting: "Nobody is waiting.",

@@ -30,6 +30,11 @@ export const reception = {
     done: "Đã xong hôm nay",
     noShow: "Không đến",
   },
+  short: {
+    due: "Sắp đến",
+    waiting: "Đang chờ",
+    served: "Tư vấn",
+  },
   empty: {
     due: "Hôm nay không còn ai hẹn nữa.",
     waiting: "Không có ai đang chờ.",

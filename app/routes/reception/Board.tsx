@@ -40,7 +40,7 @@ export function Board({ desk, consultants, seesVisits }: BoardProps) {
         onChange={(column) => setShown(column as Column)}
         data={columns.map((column) => ({
           value: column,
-          label: `${t(`columns.${column}`)} ${cards[column].length}`,
+          label: `${t(`short.${column}`)} ${cards[column].length}`,
         }))}
       />
       <div className={classes.columns}>

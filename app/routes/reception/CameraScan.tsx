@@ -27,6 +27,7 @@ export function CameraScan({ onScan }: { onScan: (scanned: string) => void }) {
       <Button
         size="lg"
         variant="default"
+        h="3.25rem"
         className={classes.button}
         leftSection={<ScanQrCode size={20} aria-hidden />}
         onClick={modal.open}

@@ -7,13 +7,15 @@ export type CardMenuItem = { label: string; hint?: string } & (
   | { onClick: () => void; to?: never }
 );
 
+type Props = { label: string; items: CardMenuItem[]; className?: string };
+
 /** What else can be done with a guest. */
-export function CardMenu({ label, items }: { label: string; items: CardMenuItem[] }) {
+export function CardMenu({ label, items, className }: Props) {
   if (items.length === 0) return null;
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon aria-label={label}>
+        <ActionIcon className={className} aria-label={label}>
           <EllipsisVertical size={18} />
         </ActionIcon>
       </Menu.Target>

@@ -49,24 +49,24 @@ export function DueCard({ card, desk }: { card: DayCard; desk: Desk }) {
         </p>
         {card.note && <p className={classes.note}>{card.note}</p>}
       </div>
-      <div className={classes.acts}>
-        <CardMenu
-          label={t("card.more", { name: called(card) })}
-          items={
-            late.kind === "late" || late.kind === "now"
-              ? [{ label: t("card.noShow"), onClick: () => desk.noShow(appointmentId, card, true) }]
-              : []
-          }
-        />
-        <Button
-          variant={late.kind === "later" ? "default" : "light"}
-          leftSection={<DoorOpen size={18} aria-hidden />}
-          aria-label={t("card.checkInLabel", { name: called(card) })}
-          onClick={() => desk.checkIn(appointmentId, card, card)}
-        >
-          {t("card.checkIn")}
-        </Button>
-      </div>
+      <CardMenu
+        className={classes.menu}
+        label={t("card.more", { name: called(card) })}
+        items={
+          late.kind === "late" || late.kind === "now"
+            ? [{ label: t("card.noShow"), onClick: () => desk.noShow(appointmentId, card, true) }]
+            : []
+        }
+      />
+      <Button
+        className={classes.go}
+        variant={late.kind === "later" ? "default" : "light"}
+        leftSection={<DoorOpen size={18} aria-hidden />}
+        aria-label={t("card.checkInLabel", { name: called(card) })}
+        onClick={() => desk.checkIn(appointmentId, card, card)}
+      >
+        {t("card.checkIn")}
+      </Button>
     </article>
   );
 }

@@ -53,19 +53,28 @@ export function GuestCard({ card, desk, consultants, seesVisits }: GuestCardProp
         <CardName card={card} />
         <Facts card={card} />
       </div>
-      <div className={classes.acts}>
-        <CardMenu label={t("card.more", { name: called(card) })} items={items} />
-        {visitId && state === "waiting" && !card.consultantId && (
-          <Button variant="light" onClick={handOver.open}>
-            {t("card.choose")}
-          </Button>
-        )}
-        {visitId && seesVisits && (
-          <Button component={Link} to={`/visits/${visitId}`} variant="default">
+      <CardMenu
+        className={classes.menu}
+        label={t("card.more", { name: called(card) })}
+        items={items}
+      />
+      {visitId && state === "waiting" && !card.consultantId ? (
+        <Button className={classes.go} variant="light" onClick={handOver.open}>
+          {t("card.choose")}
+        </Button>
+      ) : (
+        visitId &&
+        seesVisits && (
+          <Button
+            className={classes.go}
+            component={Link}
+            to={`/visits/${visitId}`}
+            variant="default"
+          >
             {t("card.openShort")}
           </Button>
-        )}
-      </div>
+        )
+      )}
       <HandOver
         opened={opened}
         onClose={handOver.close}

@@ -53,8 +53,12 @@ export default function ReceptionPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("reception");
   const format = useFormat();
   const { state, asOf } = useConnection();
-  const desk = useDesk(loaderData.cards, store.id);
   const search = useRef<HTMLInputElement>(null);
+  // On a touch screen the focus would bring up the keyboard.
+  const focusSearch = () => {
+    if (window.matchMedia("(pointer: fine)").matches) search.current?.focus();
+  };
+  const desk = useDesk(loaderData.cards, store.id, focusSearch);
   const [walkIn, setWalkIn] = useState<WalkInStart | null>(null);
   const [opened, drawer] = useDisclosure(false);
   useLive(live);
@@ -68,7 +72,7 @@ export default function ReceptionPage({ loaderData }: Route.ComponentProps) {
   };
   const closeWalkIn = () => {
     drawer.close();
-    if (window.matchMedia("(pointer: fine)").matches) search.current?.focus();
+    focusSearch();
   };
 
   return (
@@ -89,6 +93,7 @@ export default function ReceptionPage({ loaderData }: Route.ComponentProps) {
           <CameraScan onScan={desk.scan} />
           <Button
             size="lg"
+            h="3.25rem"
             className={classes.walkIn}
             leftSection={<UserRoundPlus size={20} aria-hidden />}
             rightSection={<KeyHint keys="F2" />}

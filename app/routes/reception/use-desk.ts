@@ -15,7 +15,7 @@ type Person = { name: string | null; salutation?: string | null };
 type Told = { consultant: string | null };
 
 /** What the desk can do: seen at once, undone for ten seconds, told in words when someone was faster. */
-export function useDesk(cards: DayCard[], storeId: string) {
+export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) {
   const { t } = useTranslation("reception");
   const { revalidate } = useRevalidator();
   const called = useCalled();
@@ -55,6 +55,7 @@ export function useDesk(cards: DayCard[], storeId: string) {
     send: () => Promise<Answer<T>>,
   ): Promise<Answer<T> | null> => {
     if (moving.has(id)) return null;
+    onActed();
     setMoving((before) => new Map(before).set(id, change));
     const answer = await send();
     await settle(id);
