@@ -4,6 +4,7 @@ import type { CaptureSource, Entry, Stored } from "#app/domain/capture/entry.ts"
 import { flushEvents } from "#app/domain/capture/flush-events.server.ts";
 import { isRetriable } from "#app/infrastructure/database-errors.ts";
 import { log } from "#app/infrastructure/log.server.ts";
+import { counter } from "#app/infrastructure/metrics.server.ts";
 
 export type Submitted =
   | { ok: true; stored: Stored[] }
@@ -20,16 +21,19 @@ let waiting: Waiting[] = [];
 let waitingItems = 0;
 let flushing = false;
 
-/** What happened since the start of this process, for the page of what was refused. */
-export const captureCounts = {
-  flushes: 0,
-  stored: 0,
-  repeated: 0,
-  refused: 0,
-  poisoned: 0,
-  busy: 0,
-  away: 0,
-};
+type Outcome = "stored" | "repeated" | "refused" | "poisoned" | "busy" | "away";
+
+/** What became of items since the start of this process. */
+export const captureCounts = { stored: 0, repeated: 0, refused: 0, poisoned: 0, busy: 0, away: 0 };
+export const flushCount = { flushes: 0 };
+const items = counter("showline_capture_items_total", "Items by what became of them", ["outcome"]);
+
+/** Counts items, so that nothing is refused silently. */
+export function countItems(outcome: Outcome, count: number): void {
+  if (count === 0) return;
+  captureCounts[outcome] += count;
+  items.inc({ outcome }, count);
+}
 
 /**
  * Stores the items of a request together with those of all other requests that wait: one flush is under way, the next
@@ -38,17 +42,17 @@ export const captureCounts = {
  */
 export function submitItems(
   source: CaptureSource,
-  items: readonly CaptureItem[],
+  given: readonly CaptureItem[],
   receivedAt: Date,
 ): Promise<Submitted> {
-  if (items.length === 0) return Promise.resolve({ ok: true, stored: [] });
-  if (waitingItems + items.length > MOST_WAITING) {
-    captureCounts.busy += items.length;
+  if (given.length === 0) return Promise.resolve({ ok: true, stored: [] });
+  if (waitingItems + given.length > MOST_WAITING) {
+    countItems("busy", given.length);
     return Promise.resolve({ ok: false, reason: "busy" });
   }
-  waitingItems += items.length;
+  waitingItems += given.length;
   return new Promise((answer) => {
-    waiting.push({ entries: items.map((item) => ({ source, item, receivedAt })), answer });
+    waiting.push({ entries: given.map((item) => ({ source, item, receivedAt })), answer });
     // Requests of one turn of the event loop share the first flush too.
     if (!flushing) {
       flushing = true;
@@ -93,7 +97,7 @@ async function storeBatch(requests: readonly Entry[][]): Promise<Submitted[]> {
     });
   } catch (error) {
     const count = requests.reduce((sum, entries) => sum + entries.length, 0);
-    captureCounts.away += count;
+    countItems("away", count);
     log.warn({ err: error, items: count }, "capture: the database is away");
     return requests.map(() => ({ ok: false, reason: "database-away" }));
   }
@@ -116,7 +120,7 @@ async function storeOrSplit(entries: Entry[]): Promise<Stored[]> {
 }
 
 function quarantine(error: unknown, entry: Entry | undefined): Stored {
-  captureCounts.poisoned += 1;
+  countItems("poisoned", 1);
   const { source, item } = entry ?? {};
   log.error(
     { err: error, source: source?.code, messageId: item?.messageId, call: item?.call },
@@ -126,10 +130,10 @@ function quarantine(error: unknown, entry: Entry | undefined): Stored {
 }
 
 function count(stored: readonly Stored[]): void {
-  captureCounts.flushes += 1;
-  for (const one of stored) {
-    if (one === "stored") captureCounts.stored += 1;
-    else if (one === "repeated") captureCounts.repeated += 1;
-    else captureCounts.refused += 1;
-  }
+  flushCount.flushes += 1;
+  const repeated = stored.filter((one) => one === "repeated").length;
+  const taken = stored.filter((one) => one === "stored").length;
+  countItems("stored", taken);
+  countItems("repeated", repeated);
+  countItems("refused", stored.length - taken - repeated);
 }

@@ -103,7 +103,8 @@ function readContact(item: Item): Refusal | { identities: StatedIdentity[]; igno
   const identities: StatedIdentity[] = [];
   const ignored: Refusal[] = [];
   if (item.userId) identities.push({ kind: "user_id", value: item.userId, raw: null });
-  for (const device of [item.anonymousId, item.previousId]) {
+  const past = item.type === "alias" ? item.previousId : null;
+  for (const device of [item.anonymousId, past]) {
     if (device) identities.push({ kind: "anonymous_id", value: device, raw: null });
   }
   const prefix = item.type === "identify" ? "traits" : "properties";

@@ -46,8 +46,9 @@ export async function joinOpenLeads(tx: Tx, act: Acts, merges: readonly Merge[])
   await takeIn(tx, act, pairs);
   await learnFromEachOther(tx, [...staying.values()], knows, person);
   for (const lead of staying.values()) tellLead(act, lead);
+  const kept = new Set(merges.map((merge) => merge.kept));
   return pairs.map(({ stays, joins }) => ({
-    customerId: joins.customerId,
+    customerId: kept.has(joins.customerId) ? stays.customerId : joins.customerId,
     what: "joinedLeads",
     ids: [joins.id, stays.id],
   }));

@@ -5,7 +5,7 @@ import { tellDesk } from "#app/realtime/channels.ts";
 
 export type Merge = { kept: string; merged: string; reason: MergeReason };
 
-/** What moved with a customer, by its id: enough to take the merge back. */
+/** What moved with a customer, by its id: enough to take the merge back. Joined leads stand in pairs: gone, stays. */
 type Moved = { customerId: string; what: string; ids: string[] };
 
 /**
@@ -27,8 +27,11 @@ export async function mergeCustomers(tx: Tx, act: Acts, merges: readonly Merge[]
 }
 
 function movedOf(customerId: string, moved: readonly Moved[]) {
-  const own = moved.filter((row) => row.customerId === customerId);
-  return Object.fromEntries(own.map(({ what, ids }) => [what, ids]));
+  const own: Record<string, string[]> = {};
+  for (const { customerId: whose, what, ids } of moved) {
+    if (whose === customerId) own[what] = [...(own[what] ?? []), ...ids];
+  }
+  return own;
 }
 
 /** A person is in a store once: where both are said to be in one, the later visit was a second entry of the same. */
@@ -39,9 +42,13 @@ async function voidSecondVisits(tx: Tx, act: Acts, merged: string[], kept: strin
     open as (
       select v.id, row_number() over (partition by w.person order by v.served_at nulls last, v.started_at, v.id) as place
       from visit v join who w on w.id = v.customer_id where v.ended_at is null and v.voided_at is null
+    ), voided as (
+      update visit v set voided_at = now() from open o where o.id = v.id and o.place > 1
+      returning v.id, v.store_id, v.check_in_id
+    ), undone as (
+      update check_in c set undone_at = now() from voided v where c.id = v.check_in_id returning 1
     )
-    update visit v set voided_at = now() from open o where o.id = v.id and o.place > 1
-    returning v.id::text, v.store_id::text as "storeId"`;
+    select id::text, store_id::text as "storeId" from voided`;
   for (const visit of voided) tellDesk(act, visit.storeId, { noun: "visit", id: visit.id });
 }
 

@@ -64,6 +64,6 @@ export function addContributions(a: Contribution, b: Contribution): Contribution
     signal: a.signal,
     log2: mergeInterest(a.log2, b.log2) ?? a.log2,
     count: a.count + b.count,
-    lastAt: a.lastAt > b.lastAt ? a.lastAt : b.lastAt,
+    lastAt: new Date(Math.max(a.lastAt.getTime(), b.lastAt.getTime())),
   };
 }

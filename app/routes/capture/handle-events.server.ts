@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { submitItems } from "#app/domain/capture/group-commit.server.ts";
+import { countItems, submitItems } from "#app/domain/capture/group-commit.server.ts";
 import { type ReadBatch, readBatch } from "#app/domain/capture/read-batch.ts";
 import {
   type Call,
@@ -41,6 +41,7 @@ export async function handleEvents(
   const taken = req.method === "POST" ? await take(req, kind, query, receivedAt) : notAllowed(res);
   if (!taken.ok) return sendRefusal(req, res, taken);
   const { batch } = taken;
+  countItems("refused", batch.rejected.length);
   const submitted = await submitItems(
     taken.source,
     batch.items.map(({ item }) => item),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { captureCounts, submitItems } from "#app/domain/capture/group-commit.server.ts";
+import { captureCounts, flushCount, submitItems } from "#app/domain/capture/group-commit.server.ts";
 import { closeDatabase } from "#app/infrastructure/database.server.ts";
 import { aCaptureServer, basic } from "#tests/factories/capture-server.ts";
 import { aSource, entriesOf } from "#tests/factories/source.ts";
@@ -59,13 +59,13 @@ async function aDoorToTheDatabase() {
 }
 
 test("requests that come together share a flush, and each gets its own answers", async () => {
-  const before = captureCounts.flushes;
+  const before = flushCount.flushes;
   const requests = Array.from({ length: 200 }, () => [page(), page()]);
   const answers = await Promise.all(
     requests.map((raws) => submitItems(source, itemsOf(raws), new Date())),
   );
   for (const answer of answers) expect(answer).toEqual({ ok: true, stored: ["stored", "stored"] });
-  expect(captureCounts.flushes - before).toBeLessThan(10);
+  expect(flushCount.flushes - before).toBeLessThan(10);
 });
 
 test("one item that cannot be stored is found and told; all others of its flush are stored", async () => {

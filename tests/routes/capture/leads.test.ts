@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { flushEvents } from "#app/domain/capture/flush-events.server.ts";
-import { aCaptureServer } from "#tests/factories/capture-server.ts";
+import { aCaptureServer, type Reply } from "#tests/factories/capture-server.ts";
 import { aSource, aToken, entriesOf } from "#tests/factories/source.ts";
 import { aConsultant } from "#tests/factories/staff.ts";
 import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
@@ -21,6 +21,9 @@ beforeAll(async () => {
   door = await aCaptureServer();
 });
 afterAll(() => door.close());
+
+const reasonsOf = ({ body }: Reply) =>
+  ((body.lead?.reasons ?? []) as { key: string }[]).map(({ key }) => key);
 
 let phones = 0;
 const phone = () => `+8494${1_000_000 + ++phones}`;
@@ -56,7 +59,7 @@ test("a form's lead is opened, scored, assigned, and told to whoever asks for it
     score: expect.any(Number),
     closedAt: null,
   });
-  const keys = (reply.body.lead?.reasons as { key: string }[]).map(({ key }) => key);
+  const keys = reasonsOf(reply);
   expect(keys).toEqual(
     expect.arrayContaining(["signal.lead_submitted", "fit.has_phone", "fit.has_email"]),
   );
@@ -123,7 +126,7 @@ test("a form joins the trail of the device that had this phone before", async ()
     ]),
   );
   const reply = await post({ phone: number });
-  const reasons = (reply.body.lead?.reasons as { key: string }[]).map(({ key }) => key);
+  const reasons = reasonsOf(reply);
   expect(reasons).toContain("signal.product_added");
   expect(reply.body.lead?.productLine).toBe(line.code);
 });
