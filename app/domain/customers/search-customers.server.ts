@@ -22,7 +22,10 @@ export type FoundCustomer = {
 
 type Row = Omit<FoundCustomer, "maskedPhone"> & { phone: string | null };
 
-/** Customers of the scope's stores by name without diacritics, digits of a phone or e-mail; open leads come first. */
+/**
+ * Customers of the scope's stores by name without diacritics, digits of a phone or e-mail; those whose name has the whole
+ * words come first, then those with an open lead.
+ */
 export async function searchCustomers(
   scope: StoreScope,
   text: string,
@@ -41,7 +44,7 @@ export async function searchCustomers(
     return tx.$queryRaw<Row[]>`
       with found as (
         select distinct g.customer_id as id from unnest(${storeIds}::uuid[]) as s (id)
-        cross join lateral showline.find_guests(s.id, ${name}, ${digits}, ${email}, '{}'::uuid[], 100) g
+        cross join lateral showline.find_guests(s.id, ${name}, ${digits}, ${email}, '{}'::uuid[], 500) g
         join customer_store cs on cs.customer_id = g.customer_id and cs.store_id = s.id
       )
       select c.id as "customerId", c.name, c.salutation, phone.value as phone, place.codes as stores, l.lead
@@ -63,7 +66,10 @@ export async function searchCustomers(
         where l.customer_id = c.id and l.store_id = any(${storeIds}::uuid[]) and l.merged_into_id is null
         order by (l.closed_at is null) desc, l.last_asked_at desc limit 1
       ) l on true
-      order by coalesce(l.open, false) desc, l.last_asked_at desc nulls last, c.id
+      order by (
+          select count(*) from unnest(string_to_array(showline.fold(${name}), ' ')) as word
+          where strpos(' ' || c.name_folded || ' ', ' ' || word || ' ') > 0
+        ) desc, coalesce(l.open, false) desc, l.last_asked_at desc nulls last, c.id
       limit ${most}`;
   });
   return rows.map(({ phone, ...row }) => ({ ...row, maskedPhone: phone && maskPhone(phone) }));

@@ -14,6 +14,27 @@ export type AuditLogProps = {
   older: boolean;
 };
 
+const actions = [
+  "check-in",
+  "check-in-already",
+  "check-in-undo",
+  "lead-move",
+  "lead-move-refused",
+  "lead-submitted",
+  "outcome-record",
+  "outcome-undo",
+  "phone-revealed",
+  "session-open",
+  "source-create",
+  "source-revoke",
+  "staff-add",
+  "staff-change",
+  "staff-disable",
+  "staff-enable",
+  "staff-away",
+  "staff-available",
+] as const;
+
 /** Who did what to what, newest first, and whether the record is whole. */
 export function AuditLog({ rows, chain, people, person, older }: AuditLogProps) {
   const { t } = useTranslation("admin");
@@ -21,6 +42,10 @@ export function AuditLog({ rows, chain, people, person, older }: AuditLogProps) 
   const [, setSearch] = useSearchParams();
   const search = (more: Record<string, string>) =>
     `?${new URLSearchParams({ tab: "audit", ...(person ? { person } : {}), ...more })}`;
+  const wordsFor = (action: string) => {
+    const known = actions.find((one) => one === action.replaceAll(":", "-"));
+    return known ? t(`audit.actions.${known}`) : action;
+  };
   const last = rows.at(-1);
   return (
     <section>
@@ -68,9 +93,11 @@ export function AuditLog({ rows, chain, people, person, older }: AuditLogProps) 
                 <tr key={row.id}>
                   <td className={classes.when}>{format.dateTime(row.at)}</td>
                   <td>{row.actor ?? <span className={classes.none}>{t("audit.system")}</span>}</td>
-                  <td title={JSON.stringify(row.details)}>{row.action}</td>
+                  <td title={`${row.action} ${JSON.stringify(row.details)}`}>
+                    {wordsFor(row.action)}
+                  </td>
                   <td className={classes.subject} title={row.subject}>
-                    {row.subject}
+                    {row.about ?? row.subject}
                   </td>
                   <td>{row.store}</td>
                 </tr>

@@ -28,7 +28,9 @@ export function CustomerInterests({ leads, linked }: CustomerInterestsProps) {
           const line = i18n.language === "vi" ? lead.line.vi : lead.line.en;
           return (
             <li key={lead.id} className={classes.lead} data-closed={lead.closedAt !== null}>
-              {linked && <ScoreRing score={lead.score} withWord={false} />}
+              {linked && lead.closedAt === null && (
+                <ScoreRing score={lead.score} withWord={false} />
+              )}
               <span className={classes.what}>
                 {linked ? (
                   <Link to={`/leads/${lead.id}`} className={classes.line}>

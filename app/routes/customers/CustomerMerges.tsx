@@ -32,7 +32,7 @@ export function CustomerMerges({ merges, suggestions }: CustomerMergesProps) {
       <ul className={classes.list}>
         {suggestions.map(({ id, reason, other }) => (
           <li key={id}>
-            <Link to={`/customers/${other.id}`}>
+            <Link to={`/customers/${other.id}`} className={classes.link}>
               {t("merges.maybe", { name: other.name ?? t("unnamed"), reason: words(reason) })}
             </Link>
           </li>

@@ -5,6 +5,7 @@ import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import { Timeline, type TimelineEntry } from "#app/components/Timeline.tsx";
 import type { CustomerRecord } from "#app/domain/customers/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import classes from "./customer-facts.module.css";
 
 export type CustomerVisitsProps = { visits: CustomerRecord["visits"]; linked: boolean };
 
@@ -29,7 +30,9 @@ export function CustomerVisits({ visits: { visits, appointments }, linked }: Cus
       icon: visit.outcome?.kind === "signed" ? PenLine : DoorOpen,
       tone: visit.outcome?.kind === "signed" ? ("good" as const) : ("customer" as const),
       title: linked ? (
-        <Link to={`/visits/${visit.id}`}>{t("visits.visit", { store: visit.store })}</Link>
+        <Link to={`/visits/${visit.id}`} className={classes.link}>
+          {t("visits.visit", { store: visit.store })}
+        </Link>
       ) : (
         t("visits.visit", { store: visit.store })
       ),

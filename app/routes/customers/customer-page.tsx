@@ -47,6 +47,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
         </h1>
         <p className={classes.facts}>
           {[
+            customer.identities.shown.find(({ kind }) => kind === "phone")?.masked,
             customer.city,
             t("since", { date: format.date(customer.createdAt) }),
             customer.stores.length > 0 &&
