@@ -62,6 +62,7 @@ export const queue = {
     google: "Google",
     tiktok: "TikTok",
     zalo: "Zalo",
+    direct: "Direct",
   },
   arrived: "New in your queue: {{name}}, score {{score}}.",
   justMoved: "The list has just moved. Nothing was opened; tap again.",

@@ -63,6 +63,7 @@ export const queue = {
     google: "Google",
     tiktok: "TikTok",
     zalo: "Zalo",
+    direct: "Vào thẳng web",
   },
   arrived: "Có khách mới: {{name}}, {{score}} điểm.",
   justMoved: "Danh sách vừa đổi thứ tự nên chưa mở khách nào. Bấm lại nhé.",

@@ -56,12 +56,14 @@ export function LeadHeader({ lead, name, mine, phone, mayReveal, onWhy }: Props)
             <span>{lead.store.name}</span>
             {lead.city && (
               <span className={classes.withIcon}>
-                <MapPin size={14} aria-hidden /> {lead.city}
+                <MapPin size={14} aria-hidden />
+                {lead.city}
               </span>
             )}
             {lead.language === "en" && format.language === "vi" && (
               <span className={classes.withIcon}>
-                <Languages size={14} aria-hidden /> {t("header.english")}
+                <Languages size={14} aria-hidden />
+                {t("header.english")}
               </span>
             )}
           </p>

@@ -12,6 +12,8 @@ import {
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyHint } from "#app/components/KeyHint.tsx";
+import { nextTry } from "#app/domain/leads/next-try.ts";
+import { useFormat } from "#app/i18n/format.ts";
 import { ActSheet } from "#app/routes/leads/ActSheet.tsx";
 import { CallBackChoice } from "#app/routes/leads/CallBackChoice.tsx";
 import type { ContactLog } from "#app/routes/leads/use-lead-acts.ts";
@@ -53,6 +55,12 @@ function LogChoices({ timeZone, onClose, onLog }: Omit<Props, "opened" | "called
   const [note, setNote] = useState("");
   const [choosing, setChoosing] = useState(false);
   const sent = useRef(false);
+  const format = useFormat();
+  const [now] = useState(() => new Date());
+  const again = (result: ContactLog["result"]) => {
+    const at = nextTry(result, now, timeZone);
+    return at ? format.when(at, now) : "";
+  };
   const log = (contact: ContactLog) => {
     if (sent.current) return;
     sent.current = true;
@@ -94,7 +102,9 @@ function LogChoices({ timeZone, onClose, onLog }: Omit<Props, "opened" | "called
             <Icon size={20} strokeWidth={1.75} aria-hidden />
             <span className={classes.words}>
               <span className={classes.result}>{t(`log.results.${result}`)}</span>
-              <span className={classes.hint}>{t(`log.hints.${result}`)}</span>
+              <span className={classes.hint}>
+                {t(`log.hints.${result}`, { when: again(result) })}
+              </span>
             </span>
             <KeyHint keys={String(index + 1)} />
           </UnstyledButton>

@@ -67,6 +67,7 @@ export function SlotWeek({ week, from, sending, onLook, onChoose }: Props) {
           <Button
             key={startsAt}
             variant="default"
+            px="xs"
             loading={sending === startsAt}
             onClick={() => onChoose(startsAt)}
           >

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { ShouldRevalidateFunctionArgs } from "react-router";
 import { leadDetail } from "#app/domain/leads/queries.server.ts";
 import { can } from "#app/domain/staff/can.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
@@ -32,6 +33,14 @@ export async function loader({ request, params: { leadId } }: Route.LoaderArgs) 
   };
 }
 export type LeadPageData = Awaited<ReturnType<typeof loader>>;
+
+/** Filter, order and tab stand in the URL and change nothing of the lead. */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs): boolean {
+  const { currentUrl, nextUrl, formMethod, defaultShouldRevalidate } = args;
+  const onlySearch =
+    currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search;
+  return onlySearch && !formMethod ? false : defaultShouldRevalidate;
+}
 
 export const meta: Route.MetaFunction = () => [{ title: "Showline" }];
 

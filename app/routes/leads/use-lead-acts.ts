@@ -9,6 +9,7 @@ import type { Answer } from "#app/infrastructure/refusal.ts";
 import { keepAct } from "#app/routes/leads/outbox.ts";
 import { type Fields, type Method, sendAct } from "#app/routes/leads/send-act.ts";
 import { useRefusalWords } from "#app/routes/leads/use-refusal-words.ts";
+import { capitalised } from "#app/routes/queue/use-row-words.ts";
 
 export type ContactLog = {
   channel: "call" | "zalo" | "sms" | "email";
@@ -49,7 +50,8 @@ export function useLeadActs(lead: Lead, staffId: string) {
     void revalidate();
     return answer;
   };
-  const offer = (id: string, message: string, undo: () => Promise<void>) => {
+  const offer = (id: string, said: string, undo: () => Promise<void>) => {
+    const message = capitalised(said);
     announce(message);
     showUndo({ id, message, onUndo: () => void undo() });
   };

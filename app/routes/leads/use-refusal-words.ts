@@ -17,7 +17,7 @@ const own: readonly Own[] = [
   "key-used",
   "has-appointment",
 ];
-const shared: readonly Shared[] = [
+const shared = [
   "already-checked-in",
   "already-done",
   "changed",
@@ -30,7 +30,7 @@ const shared: readonly Shared[] = [
   "outside-hours",
   "slot-taken",
   "unavailable",
-];
+] as const satisfies readonly Shared[];
 
 /** Why an act was refused, and what to do next, in a sentence. */
 export function useRefusalWords() {

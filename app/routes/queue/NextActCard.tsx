@@ -10,7 +10,7 @@ import { nextAct } from "#app/domain/queue/next-act.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { useRowWords } from "#app/routes/queue/use-row-words.ts";
+import { capitalised, useRowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./NextActCard.module.css";
 
 /** The next best act, in a sentence. */
@@ -47,7 +47,7 @@ export function NextActCard({ rows }: { rows: readonly QueueRow[] }) {
       <div className={classes.act}>
         <ScoreRing score={score} size="header" />
         <div className={classes.words}>
-          <p className={classes.sentence}>{sentence}</p>
+          <p className={classes.sentence}>{capitalised(sentence)}</p>
           <p className={classes.quiet}>
             {words.name(row)} · {words.line(row)} · {words.source(row)}
           </p>

@@ -24,8 +24,8 @@ type Props = {
   withStore: boolean;
 };
 
-const twoLines = 66;
-const threeLines = 88;
+const twoLines = 75;
+const threeLines = 78;
 
 /** The queue itself: virtual, live, and still while a hand is in it. */
 export function QueueList({ rows, open, selectedId, withStore }: Props) {

@@ -1,5 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { Outlet, useRouteLoaderData, useSearchParams } from "react-router";
+import {
+  matchPath,
+  Outlet,
+  useNavigation,
+  useRouteLoaderData,
+  useSearchParams,
+} from "react-router";
+import { DetailSkeleton } from "#app/components/Skeletons.tsx";
 import { SplitView } from "#app/components/SplitView.tsx";
 import { StaleEdge } from "#app/components/StaleEdge.tsx";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
@@ -10,6 +17,7 @@ import { CallScriptPanel } from "#app/routes/leads/CallScriptPanel.tsx";
 import type { loader as leadLoader } from "#app/routes/leads/lead-page.tsx";
 import { useFlushedOutbox } from "#app/routes/leads/use-outbox.ts";
 import { QueueList } from "#app/routes/queue/QueueList.tsx";
+import { useSoonParams } from "#app/routes/queue/use-soon-params.ts";
 
 type Props = {
   staffId: string;
@@ -32,10 +40,14 @@ export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selec
   useFlushedOutbox(staffId);
   const search = new URLSearchParams(params);
   search.delete("tab");
-  const tab = params.get("tab") === "script" ? "aside" : "detail";
+  const tab = useSoonParams().get("tab") === "script" ? "aside" : "detail";
+  const going = useNavigation().location;
+  const goingTo = going && matchPath("/leads/:leadId", going.pathname)?.params.leadId;
+  const shownId = going?.pathname === "/queue" ? undefined : (goingTo ?? selectedId);
+  const arriving = shownId !== selectedId;
   return (
     <SplitView
-      selected={selectedId !== undefined}
+      selected={shownId !== undefined}
       backTo={`/queue${search.size > 0 ? `?${search}` : ""}`}
       listLabel={t("title")}
       list={
@@ -43,13 +55,13 @@ export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selec
           <QueueList
             rows={rows}
             open={open + rows.length - fresh.length}
-            selectedId={selectedId}
+            selectedId={shownId}
             withStore={withStore}
           />
         </StaleEdge>
       }
-      detail={<Outlet context={{ rows } satisfies QueueOutlet} />}
-      aside={lead ? <CallScriptPanel key={lead.id} lead={lead} /> : undefined}
+      detail={arriving ? <DetailSkeleton /> : <Outlet context={{ rows } satisfies QueueOutlet} />}
+      aside={lead && !arriving ? <CallScriptPanel key={lead.id} lead={lead} /> : undefined}
       asideLabel={t("leads:script")}
       tab={tab}
       onTab={(next) => {

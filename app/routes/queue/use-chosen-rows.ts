@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from "react";
-import { useSearchParams } from "react-router";
 import {
   isFound,
   passesFilter,
@@ -10,10 +9,11 @@ import {
 } from "#app/domain/queue/filter-rows.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { useHeldList } from "#app/routes/queue/use-held-list.ts";
+import { useSoonParams } from "#app/routes/queue/use-soon-params.ts";
 
 /** The rows that filter, search and order leave, as still as the list itself: what is held neither leaves nor enters. */
 export function useChosenRows(rows: readonly QueueRow[], query: string, now: number) {
-  const [params] = useSearchParams();
+  const params = useSoonParams();
   const filter = queueFilters.find((one) => one === params.get("show")) ?? "all";
   const sort: QueueSort = queueSorts.find((one) => one === params.get("sort")) ?? "score";
   const held = useHeldList(rows, sort);

@@ -18,6 +18,7 @@ const knownSources = [
   "google",
   "tiktok",
   "zalo",
+  "direct",
 ] as const;
 
 /** The words of a queue row in the language of the reader. */
@@ -54,7 +55,8 @@ function pageTitle(title: string | null | undefined): string | null {
   return title?.split(/\s[|–—]\s/)[0]?.trim() || null;
 }
 
-function capitalised(text: string): string {
+/** A sentence as it begins: a salutation in front of a name is written small within it. */
+export function capitalised(text: string): string {
   const [first = ""] = text;
   return first.toUpperCase() + text.slice(first.length);
 }
