@@ -8,6 +8,11 @@ export type Bench = {
   pace: Pace;
   /** A migrated database of the row's own, on the one server of the run. */
   openDatabase(name: string): Promise<BenchDatabase>;
+  /** One that several rows read: filled by the first that asks, there until the end of the run. */
+  sharedDatabase<Filled>(
+    name: string,
+    fill: (database: BenchDatabase) => Promise<Filled>,
+  ): Promise<{ database: BenchDatabase; filled: Filled }>;
   /** Closes at the end of the row, the last opened first, also after a failure. */
   closeAtEnd(close: () => unknown): void;
   /** A line about what is going on. */

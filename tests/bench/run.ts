@@ -17,16 +17,18 @@ const names = chosenRows(asked.filter((word) => !word.startsWith("--")));
 const say = (words: string) => void process.stderr.write(`${words}\n`);
 
 const postgres = await startPostgres();
-const ending: (() => unknown)[] = [postgres.stop];
+const ofRun: (() => unknown)[] = [postgres.stop];
+const ofRow: (() => unknown)[] = [];
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void closeAll(ending).finally(() => process.exit(130)));
+  process.once(signal, () => void endRun().finally(() => process.exit(130)));
 }
+const shared = new Map<string, Promise<{ database: BenchDatabase; filled: unknown }>>();
 const lines: Line[] = [];
 const failures: string[] = [];
 try {
   for (const name of names) await measureRow(name);
 } finally {
-  await closeAll(ending);
+  await endRun();
 }
 process.stdout.write(`\n${tableOf(lines)}\n`);
 for (const failure of failures) process.stdout.write(`\nFAILED ${failure}\n`);
@@ -45,14 +47,13 @@ function chosenRows(wanted: string[]): string[] {
 async function measureRow(name: string): Promise<void> {
   const { row } = (await import(`./rows/${name}.ts`)) as { row: Row };
   const started = performance.now();
-  const first = ending.length;
   try {
     const found = await row.measure(benchFor(name));
-    await closeAll(ending, first);
+    await closeAll(ofRow);
     lines.push(...found);
   } catch (error) {
     failures.push(`${name}: ${(error as Error).stack}`);
-    await closeAll(ending, first).catch((also: Error) => failures.push(`${name}: ${also.message}`));
+    await closeAll(ofRow).catch((also: Error) => failures.push(`${name}: ${also.message}`));
   }
   say(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
@@ -62,18 +63,34 @@ function benchFor(row: string): Bench {
     pace,
     async openDatabase(name): Promise<BenchDatabase> {
       const database = await postgres.openDatabase(name);
-      ending.push(database.close);
+      ofRow.push(database.close);
       return database;
     },
-    closeAtEnd: (close) => void ending.push(close),
+    sharedDatabase(name, fill) {
+      const opened = shared.get(name) ?? openShared(name, fill);
+      shared.set(name, opened);
+      return opened as never;
+    },
+    closeAtEnd: (close) => void ofRow.push(close),
     say: (words) => say(`${row}: ${words}`),
   };
 }
 
-/** Closes what was opened after the first `keep`, the last first; one that fails does not keep the others open. */
-async function closeAll(closers: (() => unknown)[], keep = 0): Promise<void> {
+async function openShared(name: string, fill: (database: BenchDatabase) => Promise<unknown>) {
+  const database = await postgres.openDatabase(name);
+  ofRun.push(database.close);
+  return { database, filled: await fill(database) };
+}
+
+async function endRun(): Promise<void> {
+  await closeAll(ofRow).catch((error: Error) => failures.push(error.message));
+  await closeAll(ofRun);
+}
+
+/** Closes the last opened first; one that fails does not keep the others open. */
+async function closeAll(closers: (() => unknown)[]): Promise<void> {
   const complaints: unknown[] = [];
-  while (closers.length > keep) {
+  while (closers.length > 0) {
     try {
       await closers.pop()?.();
     } catch (error) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type pg from "pg";
 import type { BenchDatabase } from "#tests/bench/bench-database.ts";
 
 export type ChainSize = {
@@ -32,7 +33,7 @@ export async function fillChain(
   { consultants, leads, trail }: ChainSize,
 ): Promise<Consultant[]> {
   const client = await pool.connect();
-  const triggers = ["lead", "assignment"];
+  const triggers = ["lead", "assignment", "appointment"];
   try {
     // What the triggers would do row by row is written in bulk below.
     for (const table of triggers) await client.query(`alter table ${table} disable trigger user`);
@@ -92,7 +93,14 @@ const leadsSql = (leads: number, consultants: number) => `
     select id, store_id, consultant_id, 'rule', '{}', opened_at from bench_lead;
   insert into lead_signal (lead_id, signal, log2_sum, count, last_at)
     select id, signal, interest - 1, 2, opened_at from bench_lead,
-      unnest(array['product_viewed', 'products_searched', 'lead_submitted']) as signal;`;
+      unnest(array['product_viewed', 'products_searched', 'lead_submitted']) as signal;
+  insert into contact (lead_id, store_id, staff_id, channel, result, at)
+    select id, store_id, consultant_id, 'call', 'no_answer', opened_at from bench_lead where n % 3 = 0;
+  insert into appointment (lead_id, customer_id, store_id, consultant_id, starts_at, ends_at, booked_at)
+    select id, customer_id, store_id, consultant_id, at, at + interval '1 hour', opened_at
+    from (select *, date_trunc('hour', now())
+        + interval '1 hour' * row_number() over (partition by consultant_id order by n) as at
+      from bench_lead where n % 7 = 0) booked;`;
 
 const trailSql = (trail: number) => `
   insert into trail_event (source_id, message_id, body_hash, customer_id, call, name, occurred_at, path, title, sku,
@@ -101,12 +109,10 @@ const trailSql = (trail: number) => `
       now() - interval '1 hour' * (6 + 20 * e * random()), '/tu-bep/' || e, 'Tủ bếp', 'SKU-' || (l.n % 40 + 1), l.product_line_id
     from bench_lead l, generate_series(1, ${trail}) e, source s;`;
 
-type Client = Awaited<ReturnType<BenchDatabase["pool"]["connect"]>>;
-
 /** A session for every consultant, as the sign-in page opens it. */
-async function signIn(client: Client): Promise<Consultant[]> {
-  const { rows } = await client.query("select id::text from staff order by id");
-  const consultants = rows.map(({ id }: { id: string }) => {
+async function signIn(client: pg.PoolClient): Promise<Consultant[]> {
+  const { rows } = await client.query<{ id: string }>("select id::text from staff order by id");
+  const consultants = rows.map(({ id }) => {
     const token = createHash("sha256").update(`session of ${id}`).digest("base64url");
     return { id, token, cookie: `showline=${token}` };
   });

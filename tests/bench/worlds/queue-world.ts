@@ -22,10 +22,15 @@ const consultants = 200;
 
 /** So many open leads among 200 consultants, read by the built server and by plain SQL on one database. */
 export async function openQueueWorld(bench: Bench, leads: number): Promise<QueueWorld> {
-  bench.say(`writing ${leads.toLocaleString("en")} leads`);
-  const database = await bench.openDatabase(`queue_${leads}`);
-  const staff = await fillChain(database, { consultants, leads, trail: 3 });
-  await database.settle();
+  const { database, filled: staff } = await bench.sharedDatabase(
+    `queue_${leads}`,
+    async (fresh) => {
+      bench.say(`writing ${leads.toLocaleString("en")} leads`);
+      const signedIn = await fillChain(fresh, { consultants, leads, trail: 3 });
+      await fresh.settle();
+      return signedIn;
+    },
+  );
   const site = await startSite(bench, database.url);
   const pageRows = await refuseFallenWalls(database, site.url, staff);
   const http = startProcess<HttpLoad>("http-load", "load");
