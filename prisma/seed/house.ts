@@ -13,7 +13,9 @@ import { addRow, consultantsOf, shiftDays, type World } from "./world.ts";
 export function buildHouse(clock: WallClock, passwordHash: string): World & { sourceId: string } {
   const random = createRandom("house");
   const opened = clock.midnight - 400 * day;
-  const id = () => random.uuid(opened);
+  // Each a moment after the one before, so that ids keep the order in which things are listed here.
+  let moment = opened;
+  const id = () => random.uuid(moment++);
   const storeIds = Object.fromEntries(stores.map(({ code }) => [code, id()])) as Record<
     StoreCode,
     string

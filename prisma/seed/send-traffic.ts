@@ -17,6 +17,7 @@ export type TrafficOptions = {
 };
 
 const visitorsAtOnce = 14;
+const mostLeadsAtOnce = 3;
 /** So many of a store's newest leads without a consultant, and no more are sent there. */
 const mostWaiting = 3;
 
@@ -35,7 +36,7 @@ export async function startDemoTraffic(options: TrafficOptions): Promise<void> {
   const { baseUrl, rate = 1, leadEvery = 48, signal, seed = String(Date.now()) } = options;
   const street = openStreet(openApi(baseUrl, signal), seed);
   const began = Date.now();
-  let nextLead = began + 6000;
+  let nextLead = began + Math.min(6, leadEvery) * 1000;
   while (!signal.aborted) {
     const slower = paceAfter(Date.now() - began);
     if (Date.now() >= nextLead) {
@@ -72,7 +73,8 @@ function openStreet(api: PublicApi, seed: string) {
 
   async function meetKnown() {
     const customer = known[count % known.length];
-    if (!customer?.phone || returning.includes(customer)) return;
+    const enough = returning.length >= 40 && !random.chance(0.1);
+    if (enough || !customer?.phone || returning.includes(customer)) return;
     if ((await api.leadOf(customer.phone)) === "held") returning.push(customer);
     if (returning.length > 80) returning.splice(random.int(0, 40), 1);
   }
@@ -82,7 +84,8 @@ function openStreet(api: PublicApi, seed: string) {
     /** Somebody new arrives who will leave a number, where there is a consultant for them. */
     async addLead() {
       const store = random.weighted(stores.map(({ code, share }) => [code, share] as const));
-      if (await jammed(store)) return;
+      const coming = active.filter(({ leadAt }) => leadAt !== null).length;
+      if (coming >= mostLeadsAtOnce || (await jammed(store))) return;
       active.unshift(newVisitor(seed, count++, { leadAt: store }));
     },
     /** Somebody does the next thing they came for. */

@@ -40,19 +40,21 @@ const roster = `
   Trịnh Mai Phương|phuong|consultant|HN|demo-night|kitchen,sofa,bedroom,dining|13|0
   Võ Thanh Tùng|tung|manager|DN|always||0|0
   Phan Thị Mỹ Duyên|duyen|receptionist|DN|early||0|0
-  Hồ Ngọc Trâm|tram|consultant|DN|early|kitchen,dining|13|0.2
+  Hồ Ngọc Trâm|tram|consultant|DN|early|kitchen,sofa,dining|13|0.2
   Lê Công Vinh|vinh|consultant|DN|early|sofa,bedroom|12|-0.1
-  Huỳnh Bảo Châu|chau|consultant|DN|late|kitchen,sofa,bedroom,dining|13|0.1
+  Huỳnh Bảo Châu|chau|consultant|DN|late|kitchen,sofa,dining|13|0.1
   Trương Đình Phong|phong|consultant|DN|late|kitchen,bedroom|12|0
   Mai Xuân Trường|truong|consultant|DN|demo-night|kitchen,sofa,bedroom,dining|13|-0.1
+  Lê Thị Thu Hiền|hien|consultant|DN|demo-night|kitchen,sofa,dining|13|0
   Lâm Hoàng Phúc|phuc|manager|SG|always||0|0
   Lý Gia Hân|han|receptionist|SG|mid||0|0
   Nguyễn Thị Kim Ngân|ngan|consultant|SG|early|kitchen,sofa,dining|14|0.3
   Châu Quốc Khánh|khanh|consultant|SG|early|kitchen,bedroom|13|0
   Tô Thị Diễm My|my|consultant|SG|mid|sofa,bedroom,dining|13|0.1
-  Quách Minh Trí|tri|consultant|SG|late|kitchen,dining|13|-0.1
+  Quách Minh Trí|tri|consultant|SG|late|kitchen,sofa,dining|13|-0.1
   Kiều Thanh Thảo|thao|consultant|SG|late|kitchen,sofa,bedroom|13|0.15
-  Trần Hữu Lộc|loc|consultant|SG|demo-night|kitchen,sofa,bedroom,dining|13|0`;
+  Trần Hữu Lộc|loc|consultant|SG|demo-night|kitchen,sofa,bedroom,dining|13|0
+  Võ Minh Khôi|khoi|consultant|SG|demo-night|kitchen,sofa,dining|13|0.05`;
 
 export const staff: readonly StaffSeed[] = roster
   .trim()

@@ -4,20 +4,25 @@ import type { Message } from "./traffic-visitor.ts";
 
 export type PublicApi = ReturnType<typeof openApi>;
 
+type Answer = { ok: boolean; status: number; retryAfter: number; text: string };
+
 const tries = 4;
 
 /** The public API as any site and partner uses it. A request that fails is repeated as it was, so it counts once. */
 export function openApi(baseUrl: string, signal: AbortSignal) {
-  async function ask(path: string, init: RequestInit): Promise<Response | null> {
+  async function ask(path: string, init: RequestInit): Promise<Answer | null> {
     for (let attempt = 1; attempt <= tries && !signal.aborted; attempt++) {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
-      const response = await fetch(new URL(path, baseUrl), { ...init, signal: limit }).catch(
-        () => null,
-      );
+      const response = await fetch(new URL(path, baseUrl), { ...init, signal: limit })
+        .then(async (answer) => ({
+          ok: answer.ok,
+          status: answer.status,
+          retryAfter: Number(answer.headers.get("retry-after")) * 1000 || 0,
+          text: await answer.text(),
+        }))
+        .catch(() => null);
       if (response && response.status < 500 && response.status !== 429) return response;
-      await response?.body?.cancel().catch(() => undefined);
-      const asked = Number(response?.headers.get("retry-after")) * 1000;
-      await pause(Math.max(asked || 0, 500 * 2 ** attempt), signal);
+      await pause(Math.max(response?.retryAfter ?? 0, 500 * 2 ** attempt), signal);
     }
     return null;
   }
@@ -37,7 +42,6 @@ export function openApi(baseUrl: string, signal: AbortSignal) {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ writeKey: demoWriteKey, batch, sentAt: at }),
       });
-      await response?.body?.cancel().catch(() => undefined);
       return response?.ok ?? false;
     },
 
@@ -46,11 +50,8 @@ export function openApi(baseUrl: string, signal: AbortSignal) {
       const response = await ask(`/v1/leads?phone=${encodeURIComponent(phone)}`, {
         headers: { authorization: `Bearer ${demoToken}` },
       });
-      if (!response?.ok) {
-        await response?.body?.cancel().catch(() => undefined);
-        return "none";
-      }
-      const { leads } = (await response.json()) as {
+      if (!response?.ok) return "none";
+      const { leads } = JSON.parse(response.text) as {
         leads: { closedAt: string | null; consultant: object | null }[];
       };
       const open = leads.filter(({ closedAt }) => closedAt === null);

@@ -42,7 +42,7 @@ export async function writeRows(
   if (unknown.length > 0) throw new Error(`No place in the order for ${unknown.join(", ")}`);
   for (const table of tables) {
     const all = rows[table] ?? [];
-    const columns = [...new Set(all.flatMap((row) => Object.keys(row)))].join(", ");
+    const columns = columnsOf(all).join(", ");
     for (let from = 0; from < all.length; from += rowsAtOnce) {
       await client.query(
         `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`,
@@ -52,6 +52,12 @@ export async function writeRows(
     if (table === "assignment") await restoreOpened(client, rows.lead ?? []);
     onTable(table, all.length);
   }
+}
+
+function columnsOf(rows: Row[]): string[] {
+  const columns = new Set<string>();
+  for (const row of rows) for (const column in row) columns.add(column);
+  return [...columns];
 }
 
 /** An assignment makes its lead unread: the leads that were opened since are marked again. */

@@ -17,7 +17,7 @@ export function ShopHeader({ shop }: { shop: Shop }) {
           <Mark />
           <span>Showline Bếp</span>
         </Link>
-        <Form action="/demo/shop/search" className={classes.search}>
+        <Form action="/demo/shop/search" className={classes.search} key={pathname}>
           <input
             type="search"
             name="q"

@@ -6,7 +6,8 @@ import { ProductGrid } from "./ProductCard.tsx";
 import { ProductDrawing } from "./ProductDrawing.tsx";
 import { formatDong, shopPath, shopTitle, useSeen, useShop } from "./shop.ts";
 
-const featured = ["KIT-L-001", "KIT-D-001", "SOF-L-001", "DIN-B-002", "BED-G-001", "KIT-U-002"];
+const featured =
+  "KIT-L-001 KIT-D-001 SOF-L-001 DIN-B-002 BED-G-001 KIT-U-002 SOF-B-002 KIT-L-003".split(" ");
 
 export const meta: Route.MetaFunction = ({ location }) =>
   shopTitle(location.search, (words) => words.tagline);
@@ -42,11 +43,12 @@ export default function HomePage() {
         <ul className={classes.lines}>
           {lines.map(({ code, nameVi, nameEn }) => {
             const own = products.filter(({ line }) => line === code);
+            const [best] = own.toSorted((a, b) => b.price - a.price);
             const cheapest = Math.min(...own.map(({ price }) => price));
             return (
               <li key={code}>
                 <Link to={shopPath(`/products?line=${code}`, language)}>
-                  {own[0] && <ProductDrawing product={own[0]} />}
+                  {best && <ProductDrawing product={best} />}
                   <strong>{language === "vi" ? nameVi : nameEn}</strong>
                   <span>
                     {own.length} {words.models}, {words.from} {formatDong(cheapest, language)}
