@@ -36,12 +36,12 @@ describe("a score", () => {
   it("is a number, a word and a shape, at both ends too", () => {
     expect(render(<ScoreRing score={0} />)).toContain("Điểm 0/100, nguội");
     expect(render(<ScoreRing score={100} />)).toContain("Điểm 100/100, nóng");
-    expect(render(<ScoreRing score={42} />, "en")).toContain("Score 42 of 100, warm");
+    expect(render(<ScoreRing score={28} />, "en")).toContain("Score 28 of 100, warm");
     expect(render(<ScoreRing score={null} />)).toContain("chưa có điểm");
   });
 
   it("is cold below 25 and hot from 60", () => {
-    expect([0, 34, 35, 69, 70, 100].map(heatOf)).toEqual([
+    expect([0, 19, 20, 39, 40, 100].map(heatOf)).toEqual([
       "cold",
       "cold",
       "warm",

@@ -25,11 +25,13 @@ export interface Fit {
   reasons: FitReason[];
 }
 
-/** 0.5 multiplies interest by 1.41, 1 doubles it, -1 halves it. */
+/**
+ * 0.5 multiplies interest by 1.41, 1 doubles it, -1 halves it. A lead with a name and a phone number is the ordinary
+ * one: only what sets it apart is a factor, so that points tell what moved the score and not that it is a lead.
+ */
 const FACTORS = {
-  has_phone: 0.5,
-  no_phone: -1,
-  has_name: 0.2,
+  no_phone: -1.5,
+  no_name: -0.2,
   has_email: 0.1,
   product_line_stated: 0.3,
   city_matches_store: 0.4,
@@ -46,8 +48,8 @@ const [LEAST, MOST] = [sumOfSign(-1), sumOfSign(1)];
 /** How well a lead suits us, as a multiplier of its interest, with the reasons. */
 export function fitOf(facts: FitFacts): Fit {
   const factors: (Factor | false | undefined)[] = [
-    facts.hasPhone ? "has_phone" : "no_phone",
-    facts.hasName && "has_name",
+    !facts.hasPhone && "no_phone",
+    !facts.hasName && "no_name",
     facts.hasEmail && "has_email",
     facts.productLineStated && "product_line_stated",
     facts.cityMatchesStore && "city_matches_store",

@@ -3,8 +3,13 @@ import { type Fit, fitScore } from "#app/domain/scoring/fit.ts";
 import { largestRemainder } from "#app/domain/scoring/largest-remainder.ts";
 import { signalKey } from "#app/domain/scoring/weights.ts";
 
-/** So many points of interest, after fit, make a score of 50. */
-export const HALF_SCORE_POINTS = 30;
+/** So many points of interest, after fit, make an even chance: a score of 50. */
+const EVEN_POINTS = 280;
+/** How steeply the chance rises with the logarithm of interest: a logistic curve over the rank. */
+const STEEPNESS = 1.5;
+/** Twice the chance of an ordinary lead, and its chance. */
+const HOT = 40;
+const WARM = 20;
 
 export type Band = "cold" | "warm" | "hot";
 
@@ -17,7 +22,7 @@ export interface SignalSum {
 }
 
 export interface ScoreReason {
-  /** `signal.product_viewed`, `fit.has_phone`: a key of the word catalogs. */
+  /** `signal.product_viewed`, `fit.city_matches_store`: a key of the word catalogs. */
   key: string;
   /** May be negative; the points of all reasons add up to the score. */
   points: number;
@@ -47,8 +52,8 @@ export function scoreAt(rank: number | null, now: Date): number {
 }
 
 export function bandOf(score: number): Band {
-  if (score >= 70) return "hot";
-  return score >= 35 ? "warm" : "cold";
+  if (score >= HOT) return "hot";
+  return score >= WARM ? "warm" : "cold";
 }
 
 /**
@@ -107,7 +112,7 @@ export function explainScore(of: {
 }
 
 function exactScore(rank: number | null, now: Date): number {
-  return 100 * (1 - 2 ** (-interestAt(rank, now) / HALF_SCORE_POINTS));
+  return 100 / (1 + (EVEN_POINTS / interestAt(rank, now)) ** STEEPNESS);
 }
 
 /** What fit changed, spread evenly over its factors; where they cancel out, the slope of the score there. */

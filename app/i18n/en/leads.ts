@@ -180,9 +180,8 @@ export const leads = {
       checked_in: "Came to the store",
     },
     fit: {
-      has_phone: "Left a phone number",
       no_phone: "No phone number",
-      has_name: "Gave their name",
+      no_name: "No name",
       has_email: "Gave an e-mail",
       product_line_stated: "Said what they want",
       city_matches_store: "Lives near the store",

@@ -180,9 +180,8 @@ export const leads = {
       checked_in: "Đã tới cửa hàng",
     },
     fit: {
-      has_phone: "Có số điện thoại",
       no_phone: "Không có số điện thoại",
-      has_name: "Cho biết tên",
+      no_name: "Chưa biết tên",
       has_email: "Cho biết email",
       product_line_stated: "Nói rõ nhu cầu",
       city_matches_store: "Ở gần cửa hàng",

@@ -99,7 +99,7 @@ test("a browser becomes a customer, and a contact a lead with a consultant, a sc
     "page",
     "product_viewed",
   ]);
-  expect(lead?.fit).toContainEqual({ key: "fit.has_phone", log2: 0.5 });
+  expect(lead?.fit).toContainEqual({ key: "fit.product_line_stated", log2: 0.3 });
   const told = await asSystem((tx) =>
     tx.feedChange.findMany({ where: { channel: `queue:${consultant.id}` } }),
   );

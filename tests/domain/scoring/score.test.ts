@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { heatOf } from "#app/components/heat.ts";
 import { addInterest, EPOCH, signalLog2 } from "#app/domain/scoring/decay.ts";
 import { fitOf, fitScore } from "#app/domain/scoring/fit.ts";
 import { largestRemainder } from "#app/domain/scoring/largest-remainder.ts";
@@ -66,19 +67,24 @@ describe("scoreAt", () => {
     expect(rankOf(null, 2)).toBeNull();
   });
 
-  test("a fresh form with a little browsing is warm, with a visit booked hot, and cold a month later", () => {
+  test("a form alone is cold, with browsing and a booking warm, after checking in hot, and cold a month later", () => {
     const fit = fitOf({
       hasPhone: true,
       hasName: true,
       productLineStated: true,
-      cityMatchesStore: false,
+      cityMatchesStore: true,
     });
-    let interest = addInterest(null, WEIGHTS.lead_submitted, now);
-    const browsing = scoreAt(rankOf(interest, fit.fitLog2), now);
-    expect(bandOf(browsing)).toBe("warm");
-    interest = addInterest(interest, WEIGHTS.appointment_booked, now);
-    expect(bandOf(scoreAt(rankOf(interest, fit.fitLog2), now))).toBe("hot");
-    expect(bandOf(scoreAt(rankOf(interest, fit.fitLog2), ago(-30)))).toBe("cold");
+    const add = (sum: number | null, signal: Signal, times = 1) =>
+      addInterest(sum, WEIGHTS[signal] * times, now);
+    const bandAt = (interest: number | null, at: Date) =>
+      bandOf(scoreAt(rankOf(interest, fit.fitLog2), at));
+    let interest = add(null, "lead_submitted");
+    expect(bandAt(interest, now)).toBe("cold");
+    interest = add(add(add(interest, "product_viewed", 8), "page", 15), "appointment_booked");
+    expect(bandAt(interest, now)).toBe("warm");
+    interest = add(add(add(interest, "checked_in"), "product_viewed", 8), "product_added", 2);
+    expect(bandAt(interest, now)).toBe("hot");
+    expect(bandAt(interest, ago(-30))).toBe("cold");
   });
 });
 
@@ -126,11 +132,11 @@ describe("explainScore", () => {
   test("tells what weighs most first, with how often and when", () => {
     const signals = rowsOf([
       { signal: "page", count: 4, days: 1 },
-      { signal: "lead_submitted", count: 1, days: 0 },
+      { signal: "lead_submitted", count: 10, days: 0 },
     ]);
     const fit = fitOf({
       hasPhone: false,
-      hasName: false,
+      hasName: true,
       productLineStated: false,
       cityMatchesStore: false,
     });
@@ -140,7 +146,7 @@ describe("explainScore", () => {
       "fit.no_phone",
       "signal.page",
     ]);
-    expect(reasons[0]).toMatchObject({ count: 1, lastAt: now });
+    expect(reasons[0]).toMatchObject({ count: 10, lastAt: now });
     expect(reasons[1]?.points).toBeLessThan(0);
     expect(score).toBeLessThan(interest);
     expect(band).toBe("cold");
@@ -265,4 +271,8 @@ test("what is taken out of the cart gives no interest; unknown signals have word
   expect(signalOf("product_removed")).toBeNull();
   expect(signalOf("page")).toBe("page");
   expect(signalKey("toString")).toBe("signal.other");
+});
+
+test("the ring on the screen and the score agree on what is hot", () => {
+  for (let score = 0; score <= 100; score++) expect(heatOf(score)).toBe(bandOf(score));
 });

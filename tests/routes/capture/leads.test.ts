@@ -61,7 +61,7 @@ test("a form's lead is opened, scored, assigned, and told to whoever asks for it
   });
   const keys = reasonsOf(reply);
   expect(keys).toEqual(
-    expect.arrayContaining(["signal.lead_submitted", "fit.has_phone", "fit.has_email"]),
+    expect.arrayContaining(["signal.lead_submitted", "fit.has_email"]),
   );
 
   for (const query of [
