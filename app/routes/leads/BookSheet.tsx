@@ -1,6 +1,6 @@
 import { Alert, Button, Loader, UnstyledButton } from "@mantine/core";
 import { CalendarClock, CalendarOff } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "#app/components/EmptyState.tsx";
 import type { OfferedSlot } from "#app/domain/appointments/schema.ts";
@@ -38,6 +38,11 @@ function BookChoices({ onClose, called, leadId, appointment, acts }: Omit<Props,
   const [wide, setWide] = useState(false);
   const [sending, setSending] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refused | null>(null);
+  const firstSlot = useRef<HTMLButtonElement>(null);
+  const arrived = slots !== undefined;
+  useEffect(() => {
+    if (arrived) firstSlot.current?.focus();
+  }, [arrived]);
   const choose = async (startsAt: string) => {
     if (sending) return;
     setSending(startsAt);
@@ -90,7 +95,7 @@ function BookChoices({ onClose, called, leadId, appointment, acts }: Omit<Props,
               <UnstyledButton
                 key={startsAt}
                 className={classes.slot}
-                data-autofocus={index === 0 || undefined}
+                ref={index === 0 ? firstSlot : undefined}
                 data-pending={sending === startsAt || undefined}
                 onClick={() => void choose(startsAt)}
               >

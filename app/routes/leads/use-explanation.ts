@@ -11,7 +11,7 @@ type FitName = keyof (typeof leads)["reasons"]["fit"];
 
 /** The score of this moment, with its reasons in words. */
 export function useExplanation(score: LeadDetail["score"]) {
-  const { t } = useTranslation("leads");
+  const { t, i18n } = useTranslation("leads");
   const format = useFormat();
   const now = useNow(30);
   const explained = useMemo(
@@ -25,6 +25,7 @@ export function useExplanation(score: LeadDetail["score"]) {
   );
   const words = (key: string) => {
     const [group, name = ""] = key.split(".");
+    if (!i18n.exists(`leads:reasons.${key}`)) return t("reasons.signal.other");
     return group === "fit"
       ? t(`reasons.fit.${name as FitName}`)
       : t(`reasons.signal.${name as SignalName}`);

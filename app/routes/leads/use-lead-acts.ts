@@ -8,6 +8,7 @@ import { useFormat } from "#app/i18n/format.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import { keepAct } from "#app/routes/leads/outbox.ts";
 import { type Fields, type Method, sendAct } from "#app/routes/leads/send-act.ts";
+import { keptToast } from "#app/routes/leads/use-outbox.ts";
 import { useRefusalWords } from "#app/routes/leads/use-refusal-words.ts";
 import { capitalised } from "#app/routes/queue/use-row-words.ts";
 
@@ -96,6 +97,7 @@ export function useLeadActs(lead: Lead, staffId: string) {
       at,
     });
     notifications.show({
+      id: keptToast,
       message: t("log.kept"),
       role: "status",
       color: "amber",

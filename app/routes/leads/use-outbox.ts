@@ -7,6 +7,9 @@ import { useConnection } from "#app/realtime/live-context.tsx";
 import { flushOutbox, nothingWaits, onOutbox, waitingActs } from "#app/routes/leads/outbox.ts";
 import { useRefusalWords } from "#app/routes/leads/use-refusal-words.ts";
 
+/** The toast that says that an act waits; it goes when the act is sent. */
+export const keptToast = "kept-act";
+
 const retryEvery = 20_000;
 
 /** The acts that wait on this device. */
@@ -24,7 +27,10 @@ export function useFlushedOutbox(staffId: string): void {
   const waiting = useOutbox().some((act) => act.staffId === staffId);
   const flush = useEffectEvent(async () => {
     const { sent, refused } = await flushOutbox(staffId);
-    if (sent.length > 0) notifications.show({ message: t("log.sent", { count: sent.length }) });
+    if (sent.length > 0) {
+      notifications.hide(keptToast);
+      notifications.show({ role: "status", message: t("log.sent", { count: sent.length }) });
+    }
     for (const { act, reason } of refused) {
       notifications.show({
         role: "alert",
