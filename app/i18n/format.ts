@@ -17,25 +17,40 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const millis = (moment: Moment) => new Date(moment).getTime();
 const twoDigits = (value: number) => String(value).padStart(2, "0");
 
+const formatters = new Map<string, ReturnType<typeof createFormatters>>();
+
+/** Made once per language and zone: making them costs more than drawing the row that uses them. */
+function formattersOf(language: Language, timeZone: string) {
+  const key = `${language} ${timeZone}`;
+  const known = formatters.get(key) ?? createFormatters(localeOf[language], timeZone);
+  formatters.set(key, known);
+  return known;
+}
+
+function createFormatters(locale: string, timeZone: string) {
+  return {
+    dates: new Intl.DateTimeFormat(locale, {
+      timeZone,
+      day: "2-digit",
+      month: "2-digit",
+      year: "numeric",
+    }),
+    times: new Intl.DateTimeFormat(locale, {
+      timeZone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }),
+    weekdays: new Intl.DateTimeFormat(locale, { timeZone, weekday: "long" }),
+    keys: new Intl.DateTimeFormat("en-CA", { timeZone }),
+    numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+    percents: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }),
+  };
+}
+
 /** Writes dates, times, money and phones as people here expect them. Pure, given `t`. */
 export function createFormat(t: TFunction, language: Language, timeZone: string) {
-  const locale = localeOf[language];
-  const dates = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    day: "2-digit",
-    month: "2-digit",
-    year: "numeric",
-  });
-  const times = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  const weekdays = new Intl.DateTimeFormat(locale, { timeZone, weekday: "long" });
-  const keys = new Intl.DateTimeFormat("en-CA", { timeZone });
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const { dates, times, weekdays, keys, numbers, percents } = formattersOf(language, timeZone);
 
   const number = (value: number) => plain(numbers.format(value));
   const date = (moment: Moment) => dates.format(millis(moment));
