@@ -66,7 +66,9 @@ export function StaffList({ me, staff, choices }: StaffListProps) {
             </span>
             <span className={classes.quiet}>
               {one.role === "consultant" &&
-                `${linesOf(one)} · ${t("staff.capacityOf", { count: one.capacity })}`}
+                [linesOf(one), t("staff.capacityOf", { count: one.capacity })]
+                  .filter(Boolean)
+                  .join(" · ")}
             </span>
             <span className={classes.quiet}>
               {one.lastSeenAt ? (

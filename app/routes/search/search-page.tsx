@@ -7,6 +7,7 @@ import { EmptyState } from "#app/components/EmptyState.tsx";
 import { ListRowSkeletons } from "#app/components/Skeletons.tsx";
 import { searchCustomers } from "#app/domain/customers/search-customers.server.ts";
 import { can } from "#app/domain/staff/can.ts";
+import { acceptedLanguage } from "#app/i18n/languages.ts";
 import { requireCan, requireStaff } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/search-page.ts";
 import { FoundCustomers } from "./FoundCustomers.tsx";
@@ -23,12 +24,13 @@ export async function loader({ request }: Route.LoaderArgs) {
   const q = new URL(request.url).searchParams.get("q") ?? "";
   const found = await searchCustomers(scope, q, most);
   const toLeads = can(staff, "lead:read");
+  const language = staff.language ?? acceptedLanguage(request.headers.get("accept-language"));
   return {
     q,
     most,
     toLeads,
     found,
-    results: toPaletteResults(found, { language: staff.language ?? "vi", toLeads }),
+    results: toPaletteResults(found, { language, toLeads }),
   };
 }
 
