@@ -27,7 +27,7 @@ export const visits = {
     waiting: "Đang chờ",
     withYou: "Đang tư vấn",
     ended: "Đã tư vấn",
-    start: "Bắt đầu tiếp {{name}}",
+    start: "Mời {{name}}",
     handOver: "Nhờ đồng nghiệp",
     consultant: "{{consultant}} tiếp",
     nobody: "Chưa có ai tiếp",

@@ -68,7 +68,7 @@ export function DayRow({ card, opens }: DayRowProps) {
 function State({ card }: { card: DayCard }) {
   const { t } = useTranslation(["appointments", "reception"]);
   const now = useNow(30);
-  const { state, startsAt, outcome, consultant } = card;
+  const { state, startsAt, outcome } = card;
   const late = state === "due" && startsAt ? lateness(startsAt, now) : null;
   const words =
     late?.kind === "late"
@@ -77,9 +77,7 @@ function State({ card }: { card: DayCard }) {
         : t("reception:card.lateHours", { count: Math.floor(late.minutes / 60) })
       : state === "done"
         ? t(`reception:outcome.${outcome ?? "none"}`)
-        : state === "served"
-          ? t("states.served", { consultant: consultant ?? t("nobody") })
-          : t(`states.${state}`);
+        : t(`states.${state}`);
   return (
     <span
       className={classes.state}

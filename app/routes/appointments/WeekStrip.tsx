@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { addDays, instantOf } from "#app/domain/time/zones.ts";
+import { addDays, instantOf, weekdayOf } from "#app/domain/time/zones.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./WeekStrip.module.css";
 
@@ -52,9 +52,7 @@ export function WeekStrip({ week, date, today, addressOf }: WeekStripProps) {
                 data-today={one.date === today || undefined}
                 aria-label={`${format.weekday(at)} ${format.date(at)}, ${t("dayCount", { count: one.count })}`}
               >
-                <span className={classes.weekday}>
-                  {shortWeekday(at, format.language, format.timeZone)}
-                </span>
+                <span className={classes.weekday}>{t(`weekdays.${weekdayOf(one.date)}`)}</span>
                 <span className={classes.number}>{Number(one.date.slice(-2))}</span>
                 <span className={classes.count} data-none={one.count === 0 || undefined}>
                   {one.count}
@@ -66,8 +64,4 @@ export function WeekStrip({ week, date, today, addressOf }: WeekStripProps) {
       </ol>
     </nav>
   );
-}
-
-function shortWeekday(at: Date, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { weekday: "short", timeZone }).format(at);
 }

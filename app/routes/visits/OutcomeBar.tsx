@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNow } from "#app/components/use-now.ts";
 import type { VisitDetail } from "#app/domain/visits/read-visit.server.ts";
 import { useCalled } from "#app/routes/floor/use-called.ts";
+import { capitalised } from "./capitalised.ts";
 import { LostForm } from "./LostForm.tsx";
 import classes from "./OutcomeBar.module.css";
 import { SignedForm } from "./SignedForm.tsx";
@@ -62,7 +63,12 @@ export function OutcomeBar({ visit, trail, mayRecord }: OutcomeBarProps) {
     lost: t("outcome.lostTitle", { name }),
   };
   return (
-    <div className={classes.root} role="toolbar" aria-label={t("outcome.bar")}>
+    <div
+      className={classes.root}
+      role="toolbar"
+      aria-label={t("outcome.bar")}
+      data-served={visit.servedAt !== null}
+    >
       {kinds.map(({ kind, icon: Icon }) => (
         <button
           key={kind}
@@ -96,9 +102,4 @@ export function OutcomeBar({ visit, trail, mayRecord }: OutcomeBarProps) {
       </Drawer>
     </div>
   );
-}
-
-function capitalised(text: string): string {
-  const [first = ""] = text;
-  return first.toLocaleUpperCase("vi") + text.slice(first.length);
 }

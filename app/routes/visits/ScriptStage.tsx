@@ -57,7 +57,7 @@ export function ScriptStage({ script, steps, ended }: ScriptStageProps) {
           ))}
         </div>
       </header>
-      <div className={classes.step} key={step.key}>
+      <div className={classes.step} key={step.key} data-moved={steps.moved}>
         {step.say && <p className={classes.say}>{step.say}</p>}
         {step.ask && (
           <div className={classes.ask}>

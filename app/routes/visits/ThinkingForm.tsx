@@ -1,4 +1,6 @@
+import "dayjs/locale/vi";
 import { Button, TextInput } from "@mantine/core";
+import { DateTimePicker } from "@mantine/dates";
 import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "#app/components/use-now.ts";
@@ -22,7 +24,7 @@ export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcom
   const timeZone = useContext(TimeZoneContext);
   const now = useNow(60);
   const [note, setNote] = useState("");
-  const [other, setOther] = useState("");
+  const [other, setOther] = useState<string | null>(null);
   const today = localTime(new Date(now), timeZone).date;
   const record = (at: Date) => {
     void outcome.record({ kind: "thinking", followUpAt: at.toISOString(), note }, null);
@@ -60,13 +62,15 @@ export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcom
         </div>
       </fieldset>
       <div className={classes.amounts}>
-        <TextInput
-          type="datetime-local"
+        <DateTimePicker
           label={t("outcome.followUpOther")}
+          valueFormat="DD/MM/YYYY HH:mm"
+          locale={format.language}
+          minDate={today}
           value={other}
-          min={`${today}T00:00`}
-          onChange={(event) => setOther(event.currentTarget.value)}
+          onChange={setOther}
           error={outcome.fault === "followUpAt" ? t("outcome.faults.followUpAt") : undefined}
+          popoverProps={{ withinPortal: true }}
         />
         {otherAt && (
           <Button
@@ -83,9 +87,9 @@ export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcom
   );
 }
 
-/** `2026-11-24T15:30` on the store's wall clock, not on the device's. */
-function otherMoment(text: string, timeZone: string): Date | null {
-  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text) ?? [];
+/** `2026-11-24 15:30:00` on the store's wall clock, not on the device's. */
+function otherMoment(text: string | null, timeZone: string): Date | null {
+  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})/.exec(text ?? "") ?? [];
   if (!date) return null;
   return instantOf(date, Number(hours) * 60 + Number(minutes), timeZone);
 }

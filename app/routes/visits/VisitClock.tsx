@@ -72,6 +72,7 @@ export function VisitClock({ visit, colleagues, mayRecord }: VisitClockProps) {
       </p>
       {mayRecord && state === "waiting" && (
         <Button
+          className={classes.start}
           size="lg"
           fullWidth
           loading={pending}
@@ -83,12 +84,14 @@ export function VisitClock({ visit, colleagues, mayRecord }: VisitClockProps) {
       )}
       {mayRecord && state !== "ended" && (
         <Button
+          className={classes.more}
           variant="subtle"
           color="gray"
           leftSection={<UsersRound size={16} aria-hidden />}
+          aria-label={t("clock.handOver")}
           onClick={sheet.open}
         >
-          {t("clock.handOver")}
+          <span className={classes.moreWord}>{t("clock.handOver")}</span>
         </Button>
       )}
       <HandOver

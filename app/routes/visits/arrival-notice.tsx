@@ -9,6 +9,7 @@ import type { OpenVisit } from "#app/domain/visits/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { useCalled } from "#app/routes/floor/use-called.ts";
 import classes from "./arrival-notice.module.css";
+import { capitalised } from "./capitalised.ts";
 
 export type Arrival = OpenVisit;
 
@@ -48,9 +49,4 @@ export function ArrivalNotice({ arrivals }: { arrivals: Arrival[] }) {
       </Button>
     </section>
   );
-}
-
-function capitalised(text: string): string {
-  const [first = ""] = text;
-  return first.toLocaleUpperCase("vi") + text.slice(first.length);
 }

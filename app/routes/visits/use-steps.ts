@@ -14,6 +14,7 @@ export function useSteps(visit: VisitFacts, script: FilledCallScript | null, sav
   const [answers, setAnswers] = useState<VisitAnswers>(visit.answers);
   const count = script?.steps.length ?? 0;
   const [at, setAt] = useState(Math.min(visit.step, Math.max(0, count - 1)));
+  const [moved, setMoved] = useState(false);
   const step = script?.steps[at];
   const said: Said = (step && answers[step.key]) ?? nothing;
 
@@ -35,10 +36,12 @@ export function useSteps(visit: VisitFacts, script: FilledCallScript | null, sav
     if (to < 0 || to >= count || to === at) return;
     void keep({}, to);
     setAt(to);
+    setMoved(true);
   };
   return {
     at,
     count,
+    moved,
     step,
     said,
     next: () => go(at + 1),

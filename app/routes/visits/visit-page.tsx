@@ -10,9 +10,11 @@ import { queueChannel, receptionChannel } from "#app/realtime/channels.ts";
 import { liveCursors } from "#app/realtime/cursors.server.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
 import { useLive } from "#app/realtime/use-live.ts";
+import { useCalled } from "#app/routes/floor/use-called.ts";
 import { requireId } from "#app/routes/leads/require-lead.server.ts";
 import { notFound, requireCan, requireStaff } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/visit-page.ts";
+import { capitalised } from "./capitalised.ts";
 import { EarlierVisits } from "./EarlierVisits.tsx";
 import { OutcomeBar } from "./OutcomeBar.tsx";
 import { ScriptStage } from "./ScriptStage.tsx";
@@ -47,6 +49,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   const { visit, trail, scripts, earlier, known, colleagues, live, mayRecord } = loaderData;
   const { t } = useTranslation("visits");
   const { language } = useFormat();
+  const called = useCalled();
   const { state, asOf } = useConnection();
   const [part, setPart] = useState<(typeof parts)[number]>("script");
   useLive(live, { when: ({ id }) => id === visit.id || id === visit.leadId });
@@ -56,38 +59,42 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>{`${t("title")} · Showline`}</title>
-      <StaleEdge stale={state === "offline"} asOf={asOf}>
-        <div className={classes.root} data-part={part}>
-          <div className={classes.who} data-name="who">
-            <WhoPanel visit={visit} trail={trail} known={known} earlier={earlier.length} />
-            <div className={classes.more}>
-              <EarlierVisits earlier={earlier} />
+      <div className={classes.page}>
+        <StaleEdge stale={state === "offline"} asOf={asOf}>
+          <div className={classes.root} data-part={part}>
+            <div className={classes.who}>
+              <WhoPanel visit={visit} trail={trail} known={known} earlier={earlier.length} />
+              <div className={classes.more}>
+                <EarlierVisits earlier={earlier} />
+              </div>
             </div>
+            <div className={classes.script}>
+              <ScriptStage script={script} steps={steps} ended={visit.endedAt !== null} />
+            </div>
+            <div className={classes.clock}>
+              <VisitClock visit={visit} colleagues={colleagues} mayRecord={mayRecord} />
+            </div>
+            <div className={classes.side}>
+              <SeenProducts trail={trail} />
+              <VisitNotes key={visit.id} visit={visit} readOnly={!mayRecord} />
+            </div>
+            <nav className={classes.parts} aria-label={t("title")}>
+              {parts.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  className={classes.part}
+                  aria-pressed={one === part}
+                  onClick={() => setPart(one)}
+                >
+                  {one === "who" && visit.name ? capitalised(called(visit)) : t(`tabs.${one}`)}
+                </button>
+              ))}
+            </nav>
+            <OutcomeBar visit={visit} trail={trail} mayRecord={mayRecord} />
           </div>
-          <div className={classes.script} data-name="script">
-            <ScriptStage script={script} steps={steps} ended={visit.endedAt !== null} />
-          </div>
-          <div className={classes.side} data-name="products">
-            <VisitClock visit={visit} colleagues={colleagues} mayRecord={mayRecord} />
-            <SeenProducts trail={trail} />
-            <VisitNotes key={visit.id} visit={visit} readOnly={!mayRecord} />
-          </div>
-          <nav className={classes.parts} aria-label={t("title")}>
-            {parts.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={classes.part}
-                aria-pressed={one === part}
-                onClick={() => setPart(one)}
-              >
-                {t(`tabs.${one}`)}
-              </button>
-            ))}
-          </nav>
-          <OutcomeBar visit={visit} trail={trail} mayRecord={mayRecord} />
-        </div>
-      </StaleEdge>
+        </StaleEdge>
+      </div>
     </>
   );
 }
