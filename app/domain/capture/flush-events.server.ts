@@ -1,10 +1,11 @@
 import { type Entry, entryKey, type Stored } from "#app/domain/capture/entry.ts";
-import { findRepeats } from "#app/domain/capture/find-repeats.server.ts";
 import type { PlacedEntry } from "#app/domain/capture/kept-trail.ts";
+import { type LookedUp, lookUp } from "#app/domain/capture/look-up.server.ts";
 import { openWaitingAsks } from "#app/domain/capture/open-waiting-asks.server.ts";
 import { placeEntries } from "#app/domain/capture/place-entries.server.ts";
 import { recordConsents } from "#app/domain/capture/record-consent.server.ts";
 import { scoreEvents } from "#app/domain/capture/score-events.server.ts";
+import { sortOutRepeats } from "#app/domain/capture/sort-out-repeats.ts";
 import { touchCustomers } from "#app/domain/capture/touch-customers.server.ts";
 import { writeTrail } from "#app/domain/capture/write-trail.server.ts";
 import { refreshFit } from "#app/domain/scoring/refresh-fit.server.ts";
@@ -21,9 +22,10 @@ export async function flushEvents(entries: readonly Entry[], now = new Date()): 
     systemScope("capture"),
     {},
     async (tx, act) => {
-      const repeats = await findRepeats(tx, entries);
+      const lookedUp = await lookUp(tx, entries);
+      const repeats = sortOutRepeats(entries, lookedUp.hashes);
       const fresh = entries.filter((entry) => !repeats.has(entry));
-      const late = fresh.length > 0 ? await storeFresh(tx, act, fresh, now) : new Map();
+      const late = fresh.length > 0 ? await storeFresh(tx, act, fresh, lookedUp, now) : new Map();
       return {
         ok: true,
         stored: entries.map((entry) => repeats.get(entry) ?? late.get(entry) ?? "stored"),
@@ -38,9 +40,10 @@ async function storeFresh(
   tx: Tx,
   act: Acts,
   fresh: readonly Entry[],
+  lookedUp: LookedUp,
   now: Date,
 ): Promise<Map<Entry, Stored>> {
-  const { placed, gained } = await placeEntries(tx, act, fresh);
+  const { placed, gained } = await placeEntries(tx, act, fresh, lookedUp);
   const known = placed.filter((one): one is PlacedEntry & { customerId: string } =>
     Boolean(one.customerId),
   );
@@ -86,5 +89,5 @@ async function lateRepeats(
 ): Promise<Map<Entry, Stored>> {
   const written = new Set(first.map(({ entry }) => entryKey(entry)));
   const others = placed.map(({ entry }) => entry).filter((entry) => !written.has(entryKey(entry)));
-  return findRepeats(tx, others);
+  return sortOutRepeats(others, (await lookUp(tx, others)).hashes);
 }

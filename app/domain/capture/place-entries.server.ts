@@ -1,9 +1,10 @@
 import type { Entry } from "#app/domain/capture/entry.ts";
 import type { Kept, PlacedEntry } from "#app/domain/capture/kept-trail.ts";
+import type { LookedUp } from "#app/domain/capture/look-up.server.ts";
 import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
 import { lastSaidOfTrail } from "#app/domain/capture/record-consent.server.ts";
 import { mayKeepTrail } from "#app/domain/capture/trail-consent.ts";
-import { findOwners, resolveCustomers } from "#app/domain/identity/resolve-customers.server.ts";
+import { onlyOwner, resolveCustomers } from "#app/domain/identity/resolve-customers.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 
 /**
@@ -14,25 +15,26 @@ export async function placeEntries(
   tx: Tx,
   act: Acts,
   entries: readonly Entry[],
+  lookedUp: LookedUp,
 ): Promise<{ placed: PlacedEntry[]; gained: Set<string> }> {
   const naming = entries.filter(makesCustomer);
-  const looking = entries.filter((entry) => !makesCustomer(entry));
   const resolved = await resolveCustomers(
     tx,
     act,
     naming.map(({ item }) => ({ identities: item.identities, at: item.time.at })),
+    lookedUp.owners,
   );
   const customers = new Map(naming.map((entry, at) => [entry, resolved.customerIds[at] ?? null]));
-  if (looking.length > 0) {
-    const owners = await findOwners(
-      tx,
-      looking.map(({ item }) => item.identities),
-    );
-    looking.forEach((entry, at) => {
-      customers.set(entry, owners[at] ?? null);
-    });
+  for (const entry of entries) {
+    if (customers.has(entry)) continue;
+    customers.set(entry, onlyOwner(entry.item.identities, resolved.owners));
   }
-  const lastSaid = await lastSaidOfTrail(tx, [...new Set(unstatedCustomers(customers))]);
+  const lastSaid = resolved.decided
+    ? await lastSaidOfTrail(
+        tx,
+        [...new Set(customers.values())].filter((id) => id !== null),
+      )
+    : lookedUp.trailSaid;
   const productLineOf = await productLinesOf(
     tx,
     entries.map(({ item }) => item),
@@ -50,12 +52,6 @@ function makesCustomer({ item, source }: Entry): boolean {
   const names = item.call === "identify" || item.call === "alias" || item.ask !== null;
   const reaches = item.identities.some(({ kind }) => kind === "phone" || kind === "email");
   return names || reaches || mayKeepTrail(item.consent?.trail ?? null, null, source.trailPolicy);
-}
-
-function* unstatedCustomers(customers: ReadonlyMap<Entry, string | null>) {
-  for (const [{ item }, customerId] of customers) {
-    if (item.consent === null && customerId) yield customerId;
-  }
 }
 
 function howMuch({ item, source }: Entry, lastSaid: boolean | null): Kept {

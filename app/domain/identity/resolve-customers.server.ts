@@ -14,6 +14,10 @@ export type Resolved = {
   customerIds: string[];
   /** Customers whose contact is new or who took in another: what waited for them may go on. */
   gained: Set<string>;
+  /** Something was linked or merged; what was read before may be stale. */
+  decided: boolean;
+  /** identity key -> customer, as it is now */
+  owners: ReadonlyMap<string, string>;
 };
 
 /** More keys than this are locked as one, since the lock table of the server is finite. */
@@ -29,31 +33,24 @@ export async function resolveCustomers(
   tx: Tx,
   act: Acts,
   people: readonly GivenPerson[],
+  known?: ReadonlyMap<string, string>,
 ): Promise<Resolved> {
-  if (people.length === 0) return { customerIds: [], gained: new Set() };
-  const owners = await ownersOf(
-    tx,
-    people.flatMap((person) => person.identities),
-  );
+  const owners = known ?? (await ownersOf(tx, people));
   const unsettled = people.filter((person) => needsDecision(person, owners));
-  if (unsettled.length === 0) {
-    const plan = planJoins(people, { owners, facts: NO_FACTS }, newId);
-    await writeNew(tx, plan);
-    return { customerIds: plan.customerIds, gained: new Set() };
-  }
-  return decideUnderLocks(tx, act, people, unsettled);
+  if (unsettled.length > 0) return decideUnderLocks(tx, act, people, unsettled, owners);
+  const plan = planJoins(people, { owners, facts: NO_FACTS }, newId);
+  await writeNew(tx, plan);
+  return resolvedBy(plan, owners, false);
 }
 
-/** The customer of each set of identities as far as they are all one person's; null otherwise. Creates nothing. */
-export async function findOwners(
-  tx: Tx,
-  identities: readonly (readonly StatedIdentity[])[],
-): Promise<(string | null)[]> {
-  const owners = await ownersOf(tx, identities.flat());
-  return identities.map((own) => {
-    const found = new Set(own.map((one) => owners.get(identityKey(one))).filter(Boolean));
-    return found.size === 1 ? ([...found][0] ?? null) : null;
-  });
+/** The customer of some identities if they are all one person's; null otherwise. */
+export function onlyOwner(
+  identities: readonly StatedIdentity[],
+  owners: ReadonlyMap<string, string>,
+): string | null {
+  const found = new Set(identities.map((one) => owners.get(identityKey(one))));
+  found.delete(undefined);
+  return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
 /** New devices alone and people known as one customer need no lock: the unique index decides. */
@@ -68,28 +65,24 @@ async function decideUnderLocks(
   act: Acts,
   people: readonly GivenPerson[],
   unsettled: readonly GivenPerson[],
+  before: ReadonlyMap<string, string>,
 ): Promise<Resolved> {
   await lockKeys(
     tx,
     unsettled.flatMap((person) => person.identities.map(identityKey)),
   );
-  const owners = await ownersOf(
-    tx,
-    people.flatMap((person) => person.identities),
-  );
+  const owners = await ownersOf(tx, people);
   const facts = await lockCustomers(tx, [...new Set(owners.values())]);
   const plan = planJoins(people, { owners, facts }, newId);
   await writeNew(tx, plan);
   await writeHandOvers(tx, plan);
   await mergeCustomers(tx, act, plan.merges);
   await writeSuggestions(tx, plan);
-  return { customerIds: plan.customerIds, gained: gainedBy(plan) };
+  return resolvedBy(plan, new Map([...before, ...owners]), true);
 }
 
-async function ownersOf(
-  tx: Tx,
-  identities: readonly StatedIdentity[],
-): Promise<Map<string, string>> {
+async function ownersOf(tx: Tx, people: readonly GivenPerson[]): Promise<Map<string, string>> {
+  const identities = people.flatMap((person) => person.identities);
   const distinct = [...new Map(identities.map((one) => [identityKey(one), one])).values()];
   const rows = await tx.$queryRaw<{ kind: IdentityKind; value: string; customerId: string }[]>`
     select i.kind::text as kind, i.value, i.customer_id::text as "customerId"
@@ -179,12 +172,21 @@ async function writeSuggestions(tx: Tx, { suggestions }: JoinPlan): Promise<void
     on conflict do nothing`;
 }
 
-function gainedBy({ attached, merges }: JoinPlan): Set<string> {
-  const contacts = attached.filter(({ kind }) => kind === "phone" || kind === "email");
-  return new Set([
+function resolvedBy(
+  plan: JoinPlan,
+  known: ReadonlyMap<string, string>,
+  decided: boolean,
+): Resolved {
+  const contacts = plan.attached.filter(({ kind }) => kind === "phone" || kind === "email");
+  const mergedInto = new Map(plan.merges.map(({ merged, kept }) => [merged, kept]));
+  const owners = new Map([...known].map(([key, id]) => [key, mergedInto.get(id) ?? id]));
+  for (const one of plan.attached) owners.set(identityKey(one), one.customerId);
+  for (const { anonymousId, to } of plan.handedOver) owners.set(`anonymous_id:${anonymousId}`, to);
+  const gained = new Set([
     ...contacts.map(({ customerId }) => customerId),
-    ...merges.map(({ kept }) => kept),
+    ...plan.merges.map(({ kept }) => kept),
   ]);
+  return { customerIds: plan.customerIds, gained, decided, owners };
 }
 
 /** Another transaction linked or merged between our look and our lock: the transaction is tried again as a whole. */
