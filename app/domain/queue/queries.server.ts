@@ -14,45 +14,36 @@ type Stored = Omit<QueueRow, "morningLog2"> & {
   today: TodaySignal[] | null;
 };
 
-const pageSize = 100;
+const pageSize = 50;
 
 /** Open leads as rows of a queue, best first: one statement, one JSON. */
 export async function queueRows(tx: Tx, wanted: Wanted): Promise<QueueRow[]> {
   const [answer] = await tx.$queryRaw<{ rows: Stored[] }[]>`
-    with page as materialized (${pageOf(wanted)})
+    with page as materialized (${pageOf(wanted)}), stores as materialized (
+      select id, code, date_trunc('day', now() at time zone time_zone) at time zone time_zone as day_started_at
+      from store)
     select coalesce(json_agg(json_build_object(
       'id', l.id, 'customerId', l.customer_id, 'consultantId', l.consultant_id, 'storeCode', s.code,
-      'name', c.name, 'salutation', c.salutation, 'phoneEnd', phone.ending, 'stage', l.stage,
+      'name', c.name, 'salutation', c.salutation, 'stage', l.stage,
+      'phoneEnd', (select right(i.value, 4) from identity i
+        where i.customer_id = l.customer_id and i.kind = 'phone' limit 1),
       'rank', l.rank, 'interestLog2', l.interest_log2, 'fitLog2', l.fit_log2,
-      'productLineId', l.product_line_id, 'today', today.signals, 'dayStartedAt', day.started_at,
-      'source', l.source, 'campaign', l.touch ->> 'campaign',
-      'touchSource', l.touch ->> 'source',
+      'productLineId', l.product_line_id, 'today', (${signalsToday}), 'dayStartedAt', s.day_started_at,
+      'source', l.source, 'campaign', l.touch ->> 'campaign', 'touchSource', l.touch ->> 'source',
       'productLine', json_build_object('code', p.code, 'nameVi', p.name_vi, 'nameEn', p.name_en),
       'lastSeenAt', c.last_seen_at, 'lastSeen', c.last_seen,
       'openedAt', l.opened_at, 'assignedAt', l.assigned_at, 'firstContactAt', l.first_contact_at,
       'lastContactAt', l.last_contact_at, 'followUpAt', l.follow_up_at,
-      'nextAppointmentAt', next.starts_at, 'visitId', visit.id,
-      'unread', l.opened_by_consultant_at is null and l.consultant_id is not null, 'topSignal', top.signal
+      'nextAppointmentAt', (select min(a.starts_at) from appointment a
+        where a.lead_id = l.id and a.cancelled_at is null and a.no_show_at is null and a.ends_at > now()),
+      'visitId', (select v.id from visit v where v.customer_id = l.customer_id and v.lead_id = l.id
+        and v.ended_at is null and v.voided_at is null),
+      'unread', l.opened_by_consultant_at is null and l.consultant_id is not null
     ) order by l.rank desc, l.id), '[]') as rows
     from page l
     join customer c on c.id = l.customer_id
-    join store s on s.id = l.store_id
-    join product_line p on p.id = l.product_line_id
-    cross join lateral (
-      select date_trunc('day', now() at time zone s.time_zone) at time zone s.time_zone as started_at) day
-    left join lateral (
-      select right(i.value, 4) as ending from identity i where i.customer_id = l.customer_id and i.kind = 'phone'
-      order by i.created_at limit 1) phone on true
-    left join lateral (
-      select a.starts_at from appointment a where a.lead_id = l.id and a.cancelled_at is null
-        and a.no_show_at is null and a.ends_at > now() order by a.starts_at limit 1) next on true
-    left join lateral (
-      select v.id from visit v where v.customer_id = l.customer_id and v.lead_id = l.id
-        and v.ended_at is null and v.voided_at is null) visit on true
-    left join lateral (
-      select json_build_object('signal', g.signal, 'count', g.count, 'lastAt', g.last_at) as signal
-      from lead_signal g where g.lead_id = l.id order by g.log2_sum desc limit 1) top on true
-    left join lateral (${signalsToday}) today on true`;
+    join stores s on s.id = l.store_id
+    join product_line p on p.id = l.product_line_id`;
   return (answer?.rows ?? []).map(({ today, productLineId, ...row }) => ({
     ...row,
     morningLog2: morningInterest(
@@ -74,18 +65,22 @@ function pageOf(wanted: Wanted): Prisma.Sql {
     order by rank desc, id limit ${limit}`;
 }
 
-/** What moved the score since midnight: the trail as call and name, our own facts by the name of their signal. */
+/**
+ * What moved the score since midnight: the trail as call and name, our own facts by the name of their signal. What the
+ * lead itself rules out is not looked up.
+ */
 const signalsToday = Prisma.sql`
   select json_agg(json_build_array(t.call, t.name, extract(epoch from t.at) * 1000, t.line)) as signals from (
     (select e.call, e.name, e.occurred_at as at, e.product_line_id as line from trail_event e
-      where e.customer_id = l.customer_id and e.occurred_at >= day.started_at limit 500)
+      where c.last_seen_at >= s.day_started_at and e.customer_id = l.customer_id
+        and e.occurred_at >= s.day_started_at limit 500)
     union all select '', 'call_reached', k.at, null from contact k
-      where k.lead_id = l.id and k.at >= day.started_at and k.undone_at is null
+      where l.last_contact_at >= s.day_started_at and k.lead_id = l.id and k.at >= s.day_started_at and k.undone_at is null
         and k.channel = 'call' and k.result = 'reached'
     union all select '', 'appointment_booked', a.booked_at, null from appointment a
-      where a.lead_id = l.id and a.booked_at >= day.started_at and a.cancelled_at is null
+      where l.stage in ('appointment', 'showed') and a.lead_id = l.id and a.booked_at >= s.day_started_at and a.cancelled_at is null
     union all select '', 'checked_in', v.started_at, null from visit v
-      where v.lead_id = l.id and v.started_at >= day.started_at and v.voided_at is null) t`;
+      where l.stage = 'showed' and v.lead_id = l.id and v.started_at >= s.day_started_at and v.voided_at is null) t`;
 
 export type QueueCounts = { open: number; unread: number };
 

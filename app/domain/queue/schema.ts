@@ -45,8 +45,6 @@ export const queueRowSchema = z.object({
   /** in the store now: the visit that is open */
   visitId: z.uuid().nullable(),
   unread: z.boolean(),
-  /** the signal that adds most to the interest */
-  topSignal: z.object({ signal: z.string(), count: z.number(), lastAt: z.string() }).nullable(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 

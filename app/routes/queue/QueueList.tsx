@@ -160,7 +160,7 @@ function NothingHere({ total, onClear }: { total: number; onClear: () => void })
   );
 }
 
-const step = 100;
+const step = 50;
 
 /** A queue longer than what is loaded says so, and loads on. */
 function MoreRows({ shown, total }: { shown: number; total: number }) {

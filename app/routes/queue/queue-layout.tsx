@@ -7,7 +7,7 @@ import { QueueScreen } from "#app/routes/queue/QueueScreen.tsx";
 import { requireStaff } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/queue-layout.ts";
 
-const usual = 100;
+const usual = 50;
 const most = 2000;
 
 export async function loader({ request }: Route.LoaderArgs) {
