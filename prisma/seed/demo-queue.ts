@@ -41,7 +41,6 @@ export function demoQueue(scenes: Scenes, online: Online) {
 
   openBooked(scenes, roundTo5(now + 50 * minute), to);
   openBooked(scenes, roundTo5(now - 14 * minute), to);
-  openBooked(scenes, midnight + day + 9.5 * hour, to);
 
   const waiting = openScene(scenes, { at: yesterday + 30 * minute, to, line: "kitchen" });
   openedByConsultant(waiting, yesterday + 40 * minute);

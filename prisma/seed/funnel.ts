@@ -15,7 +15,9 @@ export function plannedLeads(
   if (!customer.person || !random.chance(logistic(2 + 0.9 * intent))) return [];
   const walkIn = random.chance(0.07);
   const research = walkIn ? 0 : random.next() ** 2 * 12 * day;
-  const first = awake(customer, clock, customer.firstSeen + research + 9 * minute);
+  const first = walkIn
+    ? clock.startOfDay(customer.firstSeen) + day + random.int(9 * 60, 19 * 60) * minute
+    : awake(customer, clock, customer.firstSeen + research + 9 * minute);
   const again = random.chance(0.07)
     ? [{ at: first + random.int(20, 45) * day, walkIn: false }]
     : [];
@@ -62,6 +64,8 @@ function otherLine(customer: DemoCustomer) {
 
 function liveWalkIn(life: Life, at: number) {
   assignByRule(life, at);
+  // A guest who stands in the store is never sent away: somebody takes one more.
+  if (!life.consultant) assignByRule(life, at + 1000, { roomLeft: -50 });
   if (life.consultant) visitStore(life, at + minute, null, "walk_in");
 }
 

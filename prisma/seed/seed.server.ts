@@ -1,6 +1,7 @@
 import { hashPassword } from "#app/domain/staff/verify-password.server.ts";
 import { databasePool } from "#app/infrastructure/database.server.ts";
 import { scopeSetting, systemScope } from "#app/infrastructure/scope.ts";
+import { extendShifts } from "./extend-shifts.server.ts";
 import { writeHistory } from "./history.ts";
 import { writeRows } from "./write-rows.server.ts";
 
@@ -14,7 +15,7 @@ const told: Record<string, string> = {
 
 /**
  * Fills an empty database with a chain of showrooms and its history up to `now`, whole or not at all. A database
- * with a store in it is left alone.
+ * with a store in it is left alone, but for the coming shifts of the demo's own people.
  */
 export async function seedDemo(options: {
   now: Date;
@@ -31,7 +32,8 @@ export async function seedDemo(options: {
     await client.query("select pg_advisory_xact_lock(hashtext('showline.seed'))");
     const { rows: known } = await client.query("select from store limit 1");
     if (known.length > 0) {
-      await client.query("rollback");
+      await extendShifts(client, now);
+      await client.query("commit");
       return;
     }
     onProgress("Making up 90 days of a chain of showrooms");

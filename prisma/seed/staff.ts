@@ -32,12 +32,13 @@ const roster = `
   Đỗ Khánh Linh|reception|receptionist|HN|always||0|0
   Lê Quốc Bảo|admin|administrator||always||0|0
   Bùi Thị Hồng Nhung|nhung|receptionist|HN|late||0|0
-  Trần Đức Thắng|thang|consultant|HN|early|kitchen,dining|14|0.35
+  Trần Đức Thắng|thang|consultant|HN|early|kitchen,sofa,dining|14|0.35
   Vũ Hoàng Yến|yen|consultant|HN|early|sofa,bedroom,dining|13|0
   Hoàng Văn Kiên|kien|consultant|HN|mid|kitchen,bedroom|13|0.1
   Đặng Thùy Trang|trang|consultant|HN|late|kitchen,sofa,dining|13|0.2
   Ngô Quang Huy|huy|consultant|HN|late|sofa,bedroom|12|-0.2
   Trịnh Mai Phương|phuong|consultant|HN|demo-night|kitchen,sofa,bedroom,dining|13|0
+  Đinh Công Sơn|son|consultant|HN|demo-night|kitchen,sofa,dining|13|0.1
   Võ Thanh Tùng|tung|manager|DN|always||0|0
   Phan Thị Mỹ Duyên|duyen|receptionist|DN|early||0|0
   Hồ Ngọc Trâm|tram|consultant|DN|early|kitchen,sofa,dining|13|0.2

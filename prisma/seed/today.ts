@@ -2,7 +2,14 @@ import { demoQueue, type Online } from "./demo-queue.ts";
 import { type Life, noShow } from "./life.ts";
 import type { DemoCustomer } from "./people.ts";
 import type { LineCode } from "./products.ts";
-import { arriveAt, openBooked, openScene, type Scenes, startScenes } from "./scene.ts";
+import {
+  arriveAt,
+  demoConsultant,
+  openBooked,
+  openScene,
+  type Scenes,
+  startScenes,
+} from "./scene.ts";
 import { type Ending, finish, followUpAfter, serve } from "./store-visit.ts";
 import type { StoreCode } from "./stores.ts";
 import { hour, minute } from "./wall-clock.ts";
@@ -64,6 +71,7 @@ export function playToday(world: World, customers: readonly DemoCustomer[]) {
     const scenes = startScenes(world, store, customers);
     if (store === "HN") demoQueue(scenes, online);
     playStore(scenes, plays[store], online);
+    if (store === "HN") leaveRoomForDemo(scenes);
     played.push(...scenes.played);
   }
   return { played, online };
@@ -84,6 +92,18 @@ function playStore(scenes: Scenes, play: Play, online: Online) {
   for (const minutes of play.fresh) {
     const life = openScene(scenes, { at: ago(minutes) });
     if (minutes < 10) online.set(life.lead.id, minutes * 7);
+  }
+}
+
+/** The others on shift are busier for what they can hold, so that leads which come in now reach the demo's consultant. */
+function leaveRoomForDemo({ world, store }: Scenes) {
+  const { now } = world.clock;
+  const demo = demoConsultant(world);
+  const busier = loadAt(demo, now) / demo.capacity + 0.06;
+  for (const one of world.consultants[store]) {
+    const load = loadAt(one, now);
+    if (one === demo || load === 0 || !isOnShift(one, now)) continue;
+    one.capacity = Math.min(one.capacity, Math.max(load + 1, Math.floor(load / busier)));
   }
 }
 

@@ -69,7 +69,7 @@ function planOf(
   },
 ): SessionPlan {
   const { random, intent } = customer;
-  const pages = 1 + Math.floor(-Math.log(1 - random.next()) * 3.1 * Math.exp(0.22 * intent));
+  const pages = 1 + Math.floor(-Math.log(1 - random.next()) * 2.7 * Math.exp(0.22 * intent));
   return {
     line:
       of.line ??
