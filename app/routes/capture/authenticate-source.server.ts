@@ -1,18 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import type { CaptureSource } from "#app/domain/capture/entry.ts";
-import { systemScope } from "#app/infrastructure/scope.ts";
-import { read } from "#app/infrastructure/transact.server.ts";
+import { findSource } from "#app/domain/capture/find-sender.server.ts";
 import { keyedBy } from "#app/routes/capture/find-by-key.server.ts";
 
-const scope = systemScope("capture");
-
 /** The source that a write key stands for. Write keys are public: they may add, and never read. */
-export const authenticateSource = keyedBy("wrong-write-key", (hash) =>
-  read(scope, async (tx): Promise<(CaptureSource & { demoOnly: boolean }) | null> => {
-    const source = await tx.source.findUnique({ where: { writeKeyHash: new Uint8Array(hash) } });
-    return source && !source.revokedAt ? source : null;
-  }),
-);
+export const authenticateSource = keyedBy("wrong-write-key", findSource);
 
 /** The write key of a request: the user of Basic, else the query, else the body. */
 export function writeKeyOf(req: IncomingMessage, query: URLSearchParams): string | null {

@@ -1,17 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { mintScope, type StoreScope, systemScope } from "#app/infrastructure/scope.ts";
-import { read } from "#app/infrastructure/transact.server.ts";
+import { findToken } from "#app/domain/capture/find-sender.server.ts";
+import { mintScope, type StoreScope } from "#app/infrastructure/scope.ts";
 import { type HttpRefusal, refuse } from "#app/routes/capture/answer.server.ts";
 import { keyedBy } from "#app/routes/capture/find-by-key.server.ts";
 
-type Token = { id: string; name: string; storeId: string | null; demoOnly: boolean };
-
-const findToken = keyedBy("wrong-token", (hash) =>
-  read(systemScope("capture"), async (tx): Promise<Token | null> => {
-    const token = await tx.apiToken.findUnique({ where: { tokenHash: new Uint8Array(hash) } });
-    return token && !token.revokedAt ? token : null;
-  }),
-);
+const tokenBy = keyedBy("wrong-token", findToken);
 
 /** The walls of the bearer token of a request: one store's, or the whole house. */
 export async function authenticateToken(
@@ -19,7 +12,7 @@ export async function authenticateToken(
 ): Promise<{ ok: true; scope: StoreScope; sender: string } | HttpRefusal> {
   const [, key] = /^bearer +([^\s]+)$/i.exec(req.headers.authorization ?? "") ?? [];
   if (!key) return refuse(401, "wrong-token");
-  const token = await findToken(req, key);
+  const token = await tokenBy(req, key);
   if (!token.ok) return token;
   const { id, name, storeId } = token.found;
   const storeIds = storeId ? [storeId] : ("all" as const);
