@@ -19,7 +19,7 @@ export async function scanGuest(
   scope: StoreScope,
   input: { scanned: string; storeId: string; key: string },
   now = new Date(),
-): Promise<Answer<CheckedIn & { name: string | null }>> {
+): Promise<Answer<CheckedIn & { name: string | null; salutation: string | null }>> {
   const card = readCheckInToken(input.scanned);
   if (!card.ok) return card;
   const { payload } = card;
@@ -29,7 +29,11 @@ export async function scanGuest(
   const appointment = await read(scope, (tx) =>
     tx.appointment.findUnique({
       where: { id: payload.appointmentId },
-      select: { startsAt: true, storeId: true, customer: { select: { name: true } } },
+      select: {
+        startsAt: true,
+        storeId: true,
+        customer: { select: { name: true, salutation: true } },
+      },
     }),
   );
   if (!appointment) return refused("qr-expired");
@@ -38,5 +42,5 @@ export async function scanGuest(
   if (why) return refused(refusals[why]);
   const { appointmentId } = payload;
   const answer = await checkInGuest(scope, { appointmentId, how: "qr", key: input.key }, now);
-  return answer.ok ? { ...answer, name: appointment.customer.name } : answer;
+  return answer.ok ? { ...answer, ...appointment.customer } : answer;
 }

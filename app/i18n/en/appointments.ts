@@ -16,6 +16,8 @@ export const appointments = {
   },
   dayCount_one: "{{count}} appointment",
   dayCount_other: "{{count}} appointments",
+  booked_one: "appointment",
+  booked_other: "appointments",
   empty: "Nothing booked on this day.",
   emptyHint: "Open a lead and book from there: free times are offered.",
   emptyDesk: "Guests without an appointment come in as walk-ins at reception.",

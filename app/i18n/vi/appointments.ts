@@ -18,6 +18,7 @@ export const appointments = {
     sun: "CN",
   },
   dayCount_other: "{{count}} lịch hẹn",
+  booked_other: "lịch hẹn",
   empty: "Ngày này chưa có ai hẹn.",
   emptyHint: "Mở một khách rồi đặt hẹn từ đó: giờ trống đã có sẵn.",
   emptyDesk: "Khách chưa hẹn thì đón ở quầy như khách vãng lai.",

@@ -57,7 +57,7 @@ export const reception = {
     told: "Đã báo {{consultant}}",
     toldNobody: "Chưa có tư vấn viên: quản lý đã thấy",
     checkIn: "Đón khách",
-    checkInLabel: "Đón {{name}}",
+    checkInLabel: "Đón khách: {{name}}",
     noShow: "Không đến",
     undoNoShow: "Khách có đến",
     undoCheckIn: "Hoàn tác đón khách",

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -50,12 +51,12 @@ export function WeekStrip({ week, date, today, addressOf }: WeekStripProps) {
                 className={classes.cell}
                 aria-current={one.date === date ? "date" : undefined}
                 data-today={one.date === today || undefined}
-                aria-label={`${format.weekday(at)} ${format.date(at)}, ${t("dayCount", { count: one.count })}`}
+                title={`${format.weekday(at)} ${format.date(at)}`}
               >
                 <span className={classes.weekday}>{t(`weekdays.${weekdayOf(one.date)}`)}</span>
                 <span className={classes.number}>{Number(one.date.slice(-2))}</span>
                 <span className={classes.count} data-none={one.count === 0 || undefined}>
-                  {one.count}
+                  {one.count} <VisuallyHidden>{t("booked", { count: one.count })}</VisuallyHidden>
                 </span>
               </Link>
             </li>

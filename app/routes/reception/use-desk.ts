@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { notifications } from "@mantine/notifications";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
@@ -21,6 +22,17 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   const called = useCalled();
   const refusal = useRefusal();
   const [moving, setMoving] = useState<ReadonlyMap<string, Partial<DayCard>>>(new Map());
+
+  const last = useRef<{ toast: string; onUndo: () => void; until: number } | null>(null);
+
+  /** Ctrl+Z in the empty search field, which always has the focus: as long as the toast offers it. */
+  const undoLast = () => {
+    const offer = last.current;
+    last.current = null;
+    if (!offer || Date.now() > offer.until) return;
+    notifications.hide(offer.toast);
+    offer.onUndo();
+  };
 
   const settle = async (id: string) => {
     await revalidate();
@@ -45,7 +57,10 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
       : t("done.checkedInNobody", { name });
     announce(message);
     const { checkInId } = answer;
-    showUndo({ id: `check-in-${checkInId}`, message, onUndo: () => void undo(checkInId) });
+    const toast = `check-in-${checkInId}`;
+    const onUndo = () => void undo(checkInId);
+    showUndo({ id: toast, message, onUndo });
+    last.current = { toast, onUndo, until: Date.now() + 10_000 };
   };
 
   /** Moves a card before the server has said so; `settle` puts the truth in its place. */
@@ -76,11 +91,11 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   };
 
   const scan = async (scanned: string) => {
-    type Scanned = CheckedIn & { name: string | null };
+    type Scanned = CheckedIn & Person;
     const answer = await sendAct<Scanned>("/reception/scans", "POST", { scanned, storeId });
     const consultantId = answer.ok ? answer.consultantId : null;
     const consultant = cards.find((card) => card.consultantId === consultantId)?.consultant;
-    tell(answer, { name: answer.ok ? answer.name : null }, { consultant: consultant ?? null });
+    tell(answer, answer.ok ? answer : { name: null }, { consultant: consultant ?? null });
     await revalidate();
   };
 
@@ -109,6 +124,6 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   };
 
   const shown = cards.map((card) => ({ ...card, ...moving.get(card.appointmentId ?? "") }));
-  return { cards: shown, checkIn, arrive, scan, noShow, handOver, undo, tell };
+  return { cards: shown, undoLast, checkIn, arrive, scan, noShow, handOver, undo, tell };
 }
 export type Desk = ReturnType<typeof useDesk>;

@@ -20,10 +20,10 @@ export function WhoPanel({ visit, trail, known, earlier }: WhoPanelProps) {
   return (
     <section className={classes.root} aria-label={t("who.label")}>
       <div className={classes.head}>
-        <h1 className={classes.name}>
+        <h2 className={classes.name}>
           <span className={classes.family}>{words.join(" ")} </span>
           <span className={classes.given}>{given}</span>
-        </h1>
+        </h2>
         <p className={classes.sub}>
           {[visit.maskedPhone, came].filter(Boolean).join(" · ")}
           {earlier > 0 && ` · ${t("who.returns", { count: earlier })}`}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StaleEdge } from "#app/components/StaleEdge.tsx";
@@ -59,6 +60,9 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>{`${t("title")} · Showline`}</title>
+      <VisuallyHidden component="h1">
+        {t("title")}: {visit.name}
+      </VisuallyHidden>
       <div className={classes.page}>
         <StaleEdge stale={state === "offline"} asOf={asOf}>
           <div className={classes.root} data-part={part}>
