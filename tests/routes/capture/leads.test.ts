@@ -60,9 +60,7 @@ test("a form's lead is opened, scored, assigned, and told to whoever asks for it
     closedAt: null,
   });
   const keys = reasonsOf(reply);
-  expect(keys).toEqual(
-    expect.arrayContaining(["signal.lead_submitted", "fit.has_email"]),
-  );
+  expect(keys).toEqual(expect.arrayContaining(["signal.lead_submitted", "fit.has_email"]));
 
   for (const query of [
     `phone=${number.replace("+84", "0")}`,
