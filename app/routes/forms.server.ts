@@ -28,7 +28,10 @@ export async function parseForm<S extends z.ZodType>(
   if (Number(request.headers.get("content-length") ?? 0) > maxFormBytes) {
     return { ok: false, response: answerWith(refused("too-large")) };
   }
-  const fields = await request.formData().then(toFields, () => undefined);
+  const fields = await request
+    .formData()
+    .then(toFields)
+    .catch(() => undefined);
   if (!fields) return { ok: false, response: answerWith(refused("bad-form")) };
   const { key, ...rest } = fields;
   if (typeof key !== "string" || !/^[\w-]{8,100}$/.test(key)) {

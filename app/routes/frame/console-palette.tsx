@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
 import { type CommandGroup, CommandPalette } from "#app/components/CommandPalette.tsx";
+import { useOfferedCommands } from "#app/components/page-commands.ts";
 import type { NavigationItem } from "#app/components/Rail.tsx";
 
 type Props = {
@@ -27,6 +28,7 @@ export function ConsolePalette({ navigation, onHelp, onGo }: Props) {
     const timer = setTimeout(() => load(`/search?q=${encodeURIComponent(query)}`), settleMs);
     return () => clearTimeout(timer);
   }, [query, load]);
+  const offered = useOfferedCommands();
   const people = query.trim().length < 2 ? [] : (search.data?.results ?? []);
   const groups: CommandGroup[] = [
     {
@@ -52,6 +54,7 @@ export function ConsolePalette({ navigation, onHelp, onGo }: Props) {
     {
       group: t("palette.actions"),
       commands: [
+        ...offered,
         { id: "help", label: t("shortcuts.help"), icon: Keyboard, keys: "?", onRun: onHelp },
       ],
     },

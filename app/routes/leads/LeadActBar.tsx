@@ -8,8 +8,10 @@ import {
   MessageSquareText,
   Phone as PhoneIcon,
 } from "lucide-react";
+import { useEffectEvent, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Act, ActBar } from "#app/components/ActBar.tsx";
+import { useOfferCommands } from "#app/components/page-commands.ts";
 import { useNow } from "#app/components/use-now.ts";
 import { judgeWays } from "#app/domain/contact/judge-ways.ts";
 import type { MayContact } from "#app/domain/contact/may-contact.ts";
@@ -23,6 +25,7 @@ import type { Phone } from "#app/routes/leads/use-phone.ts";
 
 type Props = {
   lead: LeadDetail;
+  called: string;
   mayAct: boolean;
   phone: Phone;
   acts: LeadActs;
@@ -32,7 +35,7 @@ type Props = {
 const links = { call: telLink, sms: smsLink, zalo: zaloLink };
 
 /** Call, Zalo, SMS, log, book: one key each; what may not be done now is there with its reason. */
-export function LeadActBar({ lead, mayAct, phone, acts, onSheet }: Props) {
+export function LeadActBar({ lead, called, mayAct, phone, acts, onSheet }: Props) {
   const { t } = useTranslation(["leads", "common"]);
   const format = useFormat();
   const now = useNow(30);
@@ -110,6 +113,24 @@ export function LeadActBar({ lead, mayAct, phone, acts, onSheet }: Props) {
       onAct: () => onSheet("drop"),
     },
   ];
+  const perform = useEffectEvent((id: string) => {
+    [...bar, ...more].find((act) => act.id === id && !act.refused)?.onAct?.();
+  });
+  const possible = [...bar, ...more].filter((act) => !act.refused);
+  const offered = possible.map((act) => act.id).join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is possible stands in `offered`
+  const commands = useMemo(
+    () =>
+      possible.map(({ id, label, icon, shortcut }) => ({
+        id: `lead-${id}`,
+        label: `${label} · ${called}`,
+        icon,
+        keys: shortcut,
+        onRun: () => perform(id),
+      })),
+    [offered, called],
+  );
+  useOfferCommands(commands);
   return <ActBar acts={bar} more={more} label={t("acts")} />;
 }
 

@@ -51,7 +51,14 @@ export function LeadView({ lead, me, mayAct }: Props) {
       />
       <LeadBanners lead={lead} me={me} mayAct={mayAct} onReopen={acts.reopen} />
       <div className={classes.acts}>
-        <LeadActBar lead={lead} mayAct={mayAct} phone={phone} acts={acts} onSheet={setSheet} />
+        <LeadActBar
+          lead={lead}
+          called={called}
+          mayAct={mayAct}
+          phone={phone}
+          acts={acts}
+          onSheet={setSheet}
+        />
       </div>
       <div className={classes.columns}>
         <div className={classes.side}>

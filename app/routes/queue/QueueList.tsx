@@ -68,7 +68,9 @@ export function QueueList({ rows, open, selectedId, withStore }: Props) {
         field={field}
       />
       <div className={classes.body} {...held.handlers}>
-        <LivePill count={held.list.pending} onApply={held.apply} />
+        <div className={classes.pill}>
+          <LivePill count={held.list.pending} onApply={held.apply} />
+        </div>
         <div className={classes.scroller} ref={scroller} onKeyDown={keys.onKeyDown} role="none">
           {visible.length === 0 ? (
             <NothingHere total={rows.length} onClear={() => setQuery("")} />
