@@ -28,7 +28,7 @@ const all: readonly LineCode[] = ["kitchen", "sofa", "bedroom", "dining"];
 // name | account | role | store | shift | lines | capacity | skill
 const roster = `
   Phạm Thu Hà|manager|manager|HN|always||0|0
-  Nguyễn Minh Anh|consultant|consultant|HN|always|kitchen,sofa,dining|14|0.25
+  Nguyễn Minh Anh|consultant|consultant|HN|always|kitchen,sofa,dining|24|0.25
   Đỗ Khánh Linh|reception|receptionist|HN|always||0|0
   Lê Quốc Bảo|admin|administrator||always||0|0
   Bùi Thị Hồng Nhung|nhung|receptionist|HN|late||0|0
