@@ -13,7 +13,7 @@ export function demoQueue(scenes: Scenes, online: Online) {
   const to = demoConsultant(world);
   const watched = (id: string, secondsAgo: number) => online.set(id, secondsAgo);
 
-  const newest = openScene(scenes, { at: now - 2.5 * minute, to, line: "kitchen" });
+  const newest = openScene(scenes, { at: now - 2.5 * minute, to, line: "kitchen", intent: 2.7 });
   watched(newest.lead.id, 12);
   openScene(scenes, { at: now - 11 * minute, to, line: "sofa" });
 
@@ -29,7 +29,7 @@ export function demoQueue(scenes: Scenes, online: Online) {
     note: "Đang họp, xin gọi lại sau.",
   });
 
-  const overdue = openScene(scenes, { at: yesterday - day, to, line: "dining" });
+  const overdue = openScene(scenes, { at: yesterday - day, to, line: "dining", intent: 1.4 });
   openedByConsultant(overdue, yesterday - day + 6 * minute);
   contact(overdue, yesterday - day + 8 * minute, {
     channel: "zalo",
@@ -39,10 +39,15 @@ export function demoQueue(scenes: Scenes, online: Online) {
   });
   watched(overdue.lead.id, 48);
 
-  openBooked(scenes, roundTo5(now + 50 * minute), to);
+  openBooked(scenes, roundTo5(now + 50 * minute), to, 1.2);
   openBooked(scenes, roundTo5(now - 14 * minute), to);
 
-  const waiting = openScene(scenes, { at: yesterday + 30 * minute, to, line: "kitchen" });
+  const waiting = openScene(scenes, {
+    at: yesterday + 30 * minute,
+    to,
+    line: "kitchen",
+    intent: 2,
+  });
   openedByConsultant(waiting, yesterday + 40 * minute);
   contact(waiting, yesterday + 44 * minute, {
     channel: "call",
@@ -56,13 +61,13 @@ export function demoQueue(scenes: Scenes, online: Online) {
     "phone",
   );
 
-  const thinking = openBooked(scenes, yesterday + 2 * hour, to);
+  const thinking = openBooked(scenes, yesterday + 2 * hour, to, 2);
   const visit = arriveAt(scenes, thinking, yesterday + 2 * hour + 4 * minute, "qr");
   serve(thinking.life, visit, yesterday + 2 * hour + 9 * minute);
   finish(thinking.life, visit, yesterday + 3 * hour, {
     kind: "thinking",
     followUpAt: midnight + day + 10 * hour,
-    note: "Thích mẫu Hạ Long, về bàn với chồng. Lo phần đo đạc.",
+    note: "Thích mẫu Hạ Long, về bàn với người nhà. Lo phần đo đạc.",
   });
 }
 

@@ -1,7 +1,7 @@
 import { assignByRule, moveByHand } from "./hand-over.ts";
 import { book, contact, type Life, openedByConsultant, openLife } from "./life.ts";
 import { wishes } from "./notes.ts";
-import type { DemoCustomer } from "./people.ts";
+import { type DemoCustomer, drawFavourites } from "./people.ts";
 import type { LineCode } from "./products.ts";
 import { arrive } from "./store-visit.ts";
 import type { StoreCode } from "./stores.ts";
@@ -48,13 +48,14 @@ export function demoConsultant(world: World): Consultant {
 /** Opens a lead of today's scenes and gives it to someone: by rule, or to the one that the scene needs. */
 export function openScene(
   scenes: Scenes,
-  of: { at: number; source?: string; line?: LineCode; to?: Consultant },
+  of: { at: number; source?: string; line?: LineCode; to?: Consultant; intent?: number },
 ): Life {
   const { world } = scenes;
   const customer = scenes.cast.shift();
   if (!customer) throw new Error(`The cast of ${scenes.store} is too small for its scenes`);
   customer.firstSeen = Math.min(customer.firstSeen, of.at - day);
-  if (of.line) customer.line = of.line;
+  customer.intent = of.intent ?? customer.intent;
+  setLine(customer, of.line ?? customer.line);
   const life = openLife(world, customer, {
     at: of.at,
     line: customer.line,
@@ -73,12 +74,24 @@ export function openScene(
   return life;
 }
 
+/** What they look at follows what they came for. */
+function setLine(customer: DemoCustomer, line: LineCode) {
+  if (customer.line === line) return;
+  customer.line = line;
+  customer.favourites = drawFavourites(customer.random, line);
+}
+
 /** A lead of yesterday that was called and has an appointment at that moment, with whoever is free for it. */
-export function openBooked(scenes: Scenes, startsAt: number, to?: Consultant) {
+export function openBooked(scenes: Scenes, startsAt: number, to?: Consultant, intent?: number) {
   const { world, yesterday, store } = scenes;
   const start = Math.max(world.clock.midnight, Math.floor(startsAt / (5 * minute)) * 5 * minute);
   const advisor = to ?? freeAdvisor(world, store, start);
-  const life = openScene(scenes, { at: yesterday, to: advisor, line: advisor.seed.lines[0] });
+  const life = openScene(scenes, {
+    at: yesterday,
+    to: advisor,
+    line: advisor.seed.lines[0],
+    intent,
+  });
   openedByConsultant(life, yesterday + 12 * minute);
   const note = "Muốn xem mẫu thật và sờ vật liệu.";
   contact(life, yesterday + 15 * minute, { channel: "call", result: "reached", note });
