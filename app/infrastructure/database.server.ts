@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "#prisma/generated/client.ts";
@@ -6,6 +7,22 @@ import { PrismaClient } from "#prisma/generated/client.ts";
 export const runtimeRole = "showline_app";
 
 let opened: { url: string; pool: pg.Pool; prisma: PrismaClient } | undefined;
+
+const statementNames = new Map<string, string>();
+const mostNames = 500;
+
+/**
+ * Names the statements that are written once and run often (sets by `unnest`, rows as JSON, the walls), so that each
+ * connection plans them once. Others keep no name: their text varies, and a plan kept for each would only cost memory.
+ */
+function nameStatement({ sql }: { sql: string }): string {
+  if (!/unnest\(|json_agg|set_config/.test(sql)) return "";
+  const known = statementNames.get(sql) ?? "";
+  if (known || statementNames.size >= mostNames) return known;
+  const name = `s_${createHash("sha1").update(sql).digest("base64url")}`;
+  statementNames.set(sql, name);
+  return name;
+}
 
 function open() {
   const url = process.env.DATABASE_URL;
@@ -20,7 +37,8 @@ function open() {
   });
   // A lost idle connection is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
-  opened = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement });
+  opened = { url, pool, prisma: new PrismaClient({ adapter }) };
   return opened;
 }
 

@@ -82,7 +82,7 @@ async function attemptOnce<T extends object>(
       moved = await writeActs(tx, scope, said);
       return given;
     },
-    { isolationLevel: "ReadCommitted", maxWait: 10_000, timeout: 20_000 },
+    { maxWait: 10_000, timeout: 20_000 },
   );
   announce(moved);
   return answer;
