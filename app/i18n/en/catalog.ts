@@ -11,7 +11,9 @@ import { reception } from "#app/i18n/en/reception.ts";
 import { search } from "#app/i18n/en/search.ts";
 import { shell } from "#app/i18n/en/shell.ts";
 import { signIn } from "#app/i18n/en/sign-in.ts";
+import { story } from "#app/i18n/en/story.ts";
 import { visits } from "#app/i18n/en/visits.ts";
+import { why } from "#app/i18n/en/why.ts";
 
 /** Every namespace of this language: a new one is one import and one line here. */
 export const en = {
@@ -29,4 +31,6 @@ export const en = {
   shell,
   "sign-in": signIn,
   visits,
+  story,
+  why,
 };

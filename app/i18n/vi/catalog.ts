@@ -11,7 +11,9 @@ import { reception } from "#app/i18n/vi/reception.ts";
 import { search } from "#app/i18n/vi/search.ts";
 import { shell } from "#app/i18n/vi/shell.ts";
 import { signIn } from "#app/i18n/vi/sign-in.ts";
+import { story } from "#app/i18n/vi/story.ts";
 import { visits } from "#app/i18n/vi/visits.ts";
+import { why } from "#app/i18n/vi/why.ts";
 
 /** Every namespace of this language: a new one is one import and one line here. */
 export const vi = {
@@ -29,4 +31,6 @@ export const vi = {
   shell,
   "sign-in": signIn,
   visits,
+  story,
+  why,
 };

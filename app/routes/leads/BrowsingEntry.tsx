@@ -4,19 +4,19 @@ import type { useTranslation } from "react-i18next";
 import { DwellBar } from "#app/components/DwellBar.tsx";
 import type { TimelineEntry } from "#app/components/Timeline.tsx";
 import type { StoryEntry } from "#app/domain/leads/story.ts";
-import type { leads } from "#app/i18n/en/leads.ts";
+import type { story } from "#app/i18n/en/story.ts";
 import type { Format } from "#app/i18n/format.ts";
 import { campaignWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./BrowsingEntry.module.css";
 
 type Browsing = Extract<StoryEntry, { kind: "browsing" }>;
-type T = ReturnType<typeof useTranslation<"leads">>["t"];
+type T = ReturnType<typeof useTranslation<["leads", "story"]>>["t"];
 type Words = { t: T; format: Format; source: (source: string) => string };
 
 /** A browsing session as one entry: how long, where from, products with dwell, searches, cart; pages on request. */
 export function browsingTold(entry: Browsing, { t, format, source }: Words): TimelineEntry {
   const seconds = entry.durationMs / 1000;
-  const from = entry.source ? source(entry.source) : t("story.direct");
+  const from = entry.source ? source(entry.source) : t("story:direct");
   return {
     id: entry.id,
     at: entry.at,
@@ -24,15 +24,15 @@ export function browsingTold(entry: Browsing, { t, format, source }: Words): Tim
     tone: "customer",
     title:
       seconds < 30
-        ? t("story.browsingShort")
-        : t("story.browsing", { time: format.duration(seconds) }),
+        ? t("story:browsingShort")
+        : t("story:browsing", { time: format.duration(seconds) }),
     meta: (
       <span className={classes.meta}>
         <Badge size="sm">
           {from}
           {entry.campaign && ` · ${campaignWords(entry.campaign)}`}
         </Badge>
-        {entry.pages.length > 0 && t("story.pages", { count: entry.pages.length })}
+        {entry.pages.length > 0 && t("story:pages", { count: entry.pages.length })}
       </span>
     ),
     body: hasBody(entry) ? <Looked entry={entry} t={t} /> : undefined,
@@ -67,7 +67,7 @@ function Looked({ entry, t }: { entry: Browsing; t: T }) {
       )}
       {searches.length > 0 && (
         <p>
-          {t("story.searched")}{" "}
+          {t("story:searched")}{" "}
           {[...new Set(searches)].map((text) => (
             <q key={text} className={classes.search}>
               {text}
@@ -75,16 +75,16 @@ function Looked({ entry, t }: { entry: Browsing; t: T }) {
           ))}
         </p>
       )}
-      {added.length > 0 && <p>{t("story.added", { what: [...new Set(added)].join(", ") })}</p>}
+      {added.length > 0 && <p>{t("story:added", { what: [...new Set(added)].join(", ") })}</p>}
       {removed.length > 0 && (
-        <p>{t("story.removed", { what: [...new Set(removed)].join(", ") })}</p>
+        <p>{t("story:removed", { what: [...new Set(removed)].join(", ") })}</p>
       )}
       {forms
         .filter((form) => form.submitted || !forms.some((other) => other.submitted))
         .slice(0, 3)
         .map((form, index) => (
           <p key={`${form.name}-${String(index)}`} className={classes.strong}>
-            {t(form.submitted ? "story.submitted" : "story.started", {
+            {t(form.submitted ? "story:submitted" : "story:started", {
               what: eventWords(form.name, t),
             })}
           </p>
@@ -109,7 +109,7 @@ function Pages({ entry, format }: { entry: Browsing; format: Format }) {
   );
 }
 
-type EventName = keyof (typeof leads)["story"]["events"];
+type EventName = keyof (typeof story)["events"];
 
 const eventNames: readonly EventName[] = [
   "Cart Viewed",
@@ -127,5 +127,5 @@ const eventNames: readonly EventName[] = [
 
 function eventWords(name: string, t: T): string {
   const known = eventNames.find((one) => one === name);
-  return known ? t(`story.events.${known}`) : name;
+  return known ? t(`story:events.${known}`) : name;
 }

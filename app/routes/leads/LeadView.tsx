@@ -26,7 +26,7 @@ export type OpenSheet = "log" | "book" | "drop" | "why" | null;
 
 /** One lead: who, what can be done, why this score, and the whole story. */
 export function LeadView({ lead, me, mayAct }: Props) {
-  const { t } = useTranslation("leads");
+  const { t } = useTranslation(["leads", "story"]);
   const format = useFormat();
   const words = useRowWords();
   const [sheet, setSheet] = useState<OpenSheet>(null);
@@ -66,7 +66,7 @@ export function LeadView({ lead, me, mayAct }: Props) {
           <ViewedProducts products={lead.products} />
         </div>
         <section className={classes.story}>
-          <SectionTitle>{t("story.title")}</SectionTitle>
+          <SectionTitle>{t("story:title")}</SectionTitle>
           {mayAct && <NoteBox onSave={acts.note} />}
           <Story entries={lead.story} />
         </section>

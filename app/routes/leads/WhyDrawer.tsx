@@ -12,7 +12,7 @@ type Props = { opened: boolean; onClose: () => void; lead: LeadDetail };
 
 /** Everything that was decided by itself about this lead, explained: its score and its consultant. */
 export function WhyDrawer({ opened, onClose, lead }: Props) {
-  const { t } = useTranslation("leads");
+  const { t } = useTranslation(["leads", "why"]);
   return (
     <Drawer opened={opened} onClose={onClose} title={t("actions.why")}>
       <div className={classes.root}>
@@ -24,7 +24,7 @@ export function WhyDrawer({ opened, onClose, lead }: Props) {
 }
 
 function WhyScore({ score }: { score: LeadDetail["score"] }) {
-  const { t } = useTranslation("leads");
+  const { t } = useTranslation(["leads", "why"]);
   const explained = useExplanation(score);
   return (
     <section className={classes.part}>
@@ -38,7 +38,7 @@ function WhyScore({ score }: { score: LeadDetail["score"] }) {
 }
 
 function WhyConsultant({ lead }: { lead: LeadDetail }) {
-  const { t } = useTranslation("leads");
+  const { t } = useTranslation(["leads", "why"]);
   const format = useFormat();
   const words = useWhyWords();
   const moved = lead.story.find((entry) => entry.kind === "assigned");
@@ -47,11 +47,11 @@ function WhyConsultant({ lead }: { lead: LeadDetail }) {
   return (
     <section className={classes.part}>
       <SectionTitle>
-        {lead.consultant ? t("why.title", { name: lead.consultant }) : t("why.nobodyTitle")}
+        {lead.consultant ? t("why:title", { name: lead.consultant }) : t("why:nobodyTitle")}
       </SectionTitle>
       {byHand && (
         <p>
-          {t("why.moved", { by: byHand.by ?? "", when: format.relative(byHand.at, Date.now()) })}
+          {t("why:moved", { by: byHand.by ?? "", when: format.relative(byHand.at, Date.now()) })}
         </p>
       )}
       {why && (
@@ -62,18 +62,18 @@ function WhyConsultant({ lead }: { lead: LeadDetail }) {
           </p>
           {why.others.length > 0 && (
             <>
-              <h3 className={classes.title}>{t("why.others")}</h3>
+              <h3 className={classes.title}>{t("why:others")}</h3>
               <ul className={classes.others}>
                 {why.others.map((other, index) => (
                   <li key={other.name ?? index}>
-                    <strong>{other.name ?? t("why.nobody")}</strong>: {words(other.reason)}
+                    <strong>{other.name ?? t("why:nobody")}</strong>: {words(other.reason)}
                   </li>
                 ))}
               </ul>
             </>
           )}
           <p className={classes.quiet}>
-            {t("why.rule", {
+            {t("why:rule", {
               strategy: strategyWords(why.strategy, t),
               when: format.dateTime(why.at),
             })}
@@ -84,9 +84,12 @@ function WhyConsultant({ lead }: { lead: LeadDetail }) {
   );
 }
 
-function strategyWords(strategy: string, t: ReturnType<typeof useTranslation<"leads">>["t"]) {
+function strategyWords(
+  strategy: string,
+  t: ReturnType<typeof useTranslation<["leads", "why"]>>["t"],
+) {
   const known = (["owner-first", "least-loaded", "catch-all"] as const).find(
     (one) => one === strategy,
   );
-  return known ? t(`why.strategy.${known}`) : strategy;
+  return known ? t(`why:strategy.${known}`) : strategy;
 }

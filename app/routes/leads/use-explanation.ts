@@ -3,15 +3,15 @@ import { useTranslation } from "react-i18next";
 import { useNow } from "#app/components/use-now.ts";
 import type { LeadDetail } from "#app/domain/leads/queries.server.ts";
 import { explainScore } from "#app/domain/scoring/score.ts";
-import type { leads } from "#app/i18n/en/leads.ts";
+import type { why } from "#app/i18n/en/why.ts";
 import { useFormat } from "#app/i18n/format.ts";
 
-type SignalName = keyof (typeof leads)["reasons"]["signal"];
-type FitName = keyof (typeof leads)["reasons"]["fit"];
+type SignalName = keyof (typeof why)["score"]["signal"];
+type FitName = keyof (typeof why)["score"]["fit"];
 
 /** The score of this moment, with its reasons in words. */
 export function useExplanation(score: LeadDetail["score"]) {
-  const { t, i18n } = useTranslation("leads");
+  const { t, i18n } = useTranslation(["leads", "why"]);
   const format = useFormat();
   const now = useNow(30);
   const explained = useMemo(
@@ -25,10 +25,10 @@ export function useExplanation(score: LeadDetail["score"]) {
   );
   const words = (key: string) => {
     const [group, name = ""] = key.split(".");
-    if (!i18n.exists(`leads:reasons.${key}`)) return t("reasons.signal.other");
+    if (!i18n.exists(`why:score.${key}`)) return t("why:score.signal.other");
     return group === "fit"
-      ? t(`reasons.fit.${name as FitName}`)
-      : t(`reasons.signal.${name as SignalName}`);
+      ? t(`why:score.fit.${name as FitName}`)
+      : t(`why:score.signal.${name as SignalName}`);
   };
   return {
     ...explained,

@@ -35,7 +35,7 @@ const appointmentIcons = {
 
 /** Turns an entry of the story into what the timeline shows. */
 export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
-  const { t } = useTranslation("leads");
+  const { t } = useTranslation(["leads", "story"]);
   const format = useFormat();
   const rowWords = useRowWords();
   const why = useWhyWords();
@@ -54,7 +54,7 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
             at,
             icon: Sparkles,
             tone: "customer",
-            title: t("story.opened"),
+            title: t("story:opened"),
             meta: join(
               rowWords.sourceName(entry.source),
               entry.campaign && campaignWords(entry.campaign),
@@ -69,9 +69,9 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
             icon: entry.consultant ? UserRoundCheck : UserRound,
             tone: "quiet",
             title: entry.consultant
-              ? t(hand ? "story.moved" : "story.assigned", { name: entry.consultant })
-              : t(hand ? "story.movedAway" : "story.unassigned"),
-            meta: join(entry.by ?? t("story.rules"), entry.reason && why(entry.reason)),
+              ? t(hand ? "story:moved" : "story:assigned", { name: entry.consultant })
+              : t(hand ? "story:movedAway" : "story:unassigned"),
+            meta: join(entry.by ?? t("story:rules"), entry.reason && why(entry.reason)),
           };
         }
         case "contact": {
@@ -85,14 +85,14 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
             tone: "us",
             title:
               channel === "call"
-                ? t("story.call", { result: t(`log.results.${result}`) })
-                : t("story.message", {
+                ? t("story:call", { result: t(`log.results.${result}`) })
+                : t("story:message", {
                     channel: t(`log.channels.${channel}`),
                     result: t(`log.results.${result}`),
                   }),
             meta: join(
               entry.by,
-              entry.callBackAt && t("story.callBack", { when: when(entry.callBackAt) }),
+              entry.callBackAt && t("story:callBack", { when: when(entry.callBackAt) }),
             ),
             body: entry.note,
           };
@@ -103,7 +103,7 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
             at,
             icon: StickyNote,
             tone: "us",
-            title: t("story.note"),
+            title: t("story:note"),
             meta: join(entry.by),
             body: entry.text,
           };
@@ -113,8 +113,8 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
             at,
             icon: appointmentIcons[entry.state],
             tone: entry.state === "missed" ? "bad" : entry.state === "cancelled" ? "quiet" : "us",
-            title: t("story.booked", { when: when(entry.startsAt) }),
-            meta: join(entry.by, t(`story.bookedStates.${entry.state}`)),
+            title: t("story:booked", { when: when(entry.startsAt) }),
+            meta: join(entry.by, t(`story:bookedStates.${entry.state}`)),
             body: entry.note,
           };
         case "arrived": {
@@ -126,8 +126,8 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
             at,
             icon: DoorOpen,
             tone: "good",
-            title: t("story.arrived"),
-            meta: join(how && t(`story.how.${how}`), entry.by),
+            title: t("story:arrived"),
+            meta: join(how && t(`story:how.${how}`), entry.by),
           };
         }
         case "visit":
@@ -136,11 +136,11 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
             at,
             icon: Handshake,
             tone: "us",
-            title: t("story.visit", {
+            title: t("story:visit", {
               time: format.duration((Date.parse(at) - Date.parse(entry.startedAt)) / 1000),
             }),
             body: entry.notes || undefined,
-            meta: <Link to={`/visits/${entry.visitId}`}>{t("story.openVisit")}</Link>,
+            meta: <Link to={`/visits/${entry.visitId}`}>{t("story:openVisit")}</Link>,
           };
         case "outcome":
           return {
@@ -154,13 +154,13 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
                   : Hourglass,
             tone: entry.outcome === "signed" ? "good" : entry.outcome === "lost" ? "bad" : "us",
             title: join(
-              t(`story.${entry.outcome}`),
+              t(`story:${entry.outcome}`),
               entry.amount !== null && format.money(entry.amount),
             ),
             meta: join(
               entry.by,
-              entry.deposit ? t("story.deposit", { amount: format.money(entry.deposit) }) : null,
-              entry.followUpAt && t("story.followUp", { when: when(entry.followUpAt) }),
+              entry.deposit ? t("story:deposit", { amount: format.money(entry.deposit) }) : null,
+              entry.followUpAt && t("story:followUp", { when: when(entry.followUpAt) }),
               entry.lostReason && dropWords(entry.lostReason, t),
             ),
             body: join(
@@ -176,19 +176,22 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
             at,
             icon: CircleX,
             tone: "bad",
-            title: t("story.dropped", { reason: dropWords(entry.reason, t) }),
+            title: t("story:dropped", { reason: dropWords(entry.reason, t) }),
             meta: join(entry.by),
             body: entry.note,
           };
         case "reopened":
-          return { id, at, icon: RotateCcw, title: t("story.reopened"), meta: join(entry.by) };
+          return { id, at, icon: RotateCcw, title: t("story:reopened"), meta: join(entry.by) };
       }
     },
     [t, format, rowWords, why],
   );
 }
 
-function dropWords(reason: string, t: ReturnType<typeof useTranslation<"leads">>["t"]): string {
+function dropWords(
+  reason: string,
+  t: ReturnType<typeof useTranslation<["leads", "story"]>>["t"],
+): string {
   const known = dropReasons.find((one) => one === reason);
   return known ? t(`drop.reasons.${known}`) : t("drop.other");
 }

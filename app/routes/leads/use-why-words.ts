@@ -1,9 +1,9 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { StoryReason } from "#app/domain/leads/story.ts";
-import type { leads } from "#app/i18n/en/leads.ts";
+import type { why } from "#app/i18n/en/why.ts";
 
-type Known = keyof (typeof leads)["why"]["reasons"];
+type Known = keyof (typeof why)["reasons"];
 
 const known: readonly Known[] = [
   "signed-with",
@@ -31,12 +31,12 @@ const known: readonly Known[] = [
 
 /** Why somebody got a lead, or did not, in words. */
 export function useWhyWords() {
-  const { t } = useTranslation("leads");
+  const { t } = useTranslation("why");
   return useCallback(
     ({ key, params }: StoryReason): string => {
       const name = known.find((one) => one === key) ?? "other";
       const { load = "–", capacity = "–" } = params;
-      return t(`why.reasons.${name}`, { load, capacity });
+      return t(`reasons.${name}`, { load, capacity });
     },
     [t],
   );
