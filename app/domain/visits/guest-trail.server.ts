@@ -61,12 +61,13 @@ async function priced(tx: Tx, skus: string[], productLineId: string) {
     orderBy: { sku: "asc" },
     take: 200,
   });
-  return products.map(({ id, sku, name, price, image }) => ({
-    id,
-    sku,
-    name,
-    price: Number(price),
-    image,
+  return products.map((product) => ({
+    id: product.id,
+    sku: product.sku,
+    name: product.name,
+    price: Number(product.price),
+    image: product.image,
+    ofLine: product.productLineId === productLineId,
   }));
 }
 export type PricedProduct = Awaited<ReturnType<typeof priced>>[number];

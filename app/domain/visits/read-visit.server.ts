@@ -50,8 +50,10 @@ export async function visitSubject(scope: StoreScope, visitId: string) {
 function scriptFacts(visit: VisitCore, trail: GuestTrail, language: "vi" | "en") {
   const { customer, lead, store, consultant, checkIn } = visit;
   const honorific = customer.salutation;
-  const [first, second] = trail.products;
-  const names = trail.products.slice(0, 3).map(({ name }) => name);
+  // A kitchen script must not open the doors of a sofa.
+  const products = trail.products.filter(({ ofLine }) => ofLine);
+  const [first, second] = products;
+  const names = products.slice(0, 3).map(({ name }) => name);
   const appointment = checkIn.appointment?.startsAt;
   return {
     customer: {
