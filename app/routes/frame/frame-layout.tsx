@@ -11,7 +11,8 @@ import type { Route } from "./+types/frame-layout.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { staff, scope } = await requireStaff(request);
-  const live = await read(scope, (tx) => liveCursors(tx, [queueChannel(staff.id)]));
+  const channels = staff.role === "receptionist" ? [] : [queueChannel(staff.id)];
+  const live = await read(scope, (tx) => liveCursors(tx, channels));
   const arrivals = canTakeVisits(staff) ? await openVisitsOf(scope) : [];
   return { staff, live, arrivals };
 }

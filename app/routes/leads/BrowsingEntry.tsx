@@ -4,6 +4,7 @@ import type { useTranslation } from "react-i18next";
 import { DwellBar } from "#app/components/DwellBar.tsx";
 import type { TimelineEntry } from "#app/components/Timeline.tsx";
 import type { StoryEntry } from "#app/domain/leads/story.ts";
+import { eventKind } from "#app/domain/trail/event-names.ts";
 import type { story } from "#app/i18n/en/story.ts";
 import type { Format } from "#app/i18n/format.ts";
 import { campaignWords } from "#app/routes/queue/use-row-words.ts";
@@ -112,20 +113,22 @@ function Pages({ entry, format }: { entry: Browsing; format: Format }) {
 type EventName = keyof (typeof story)["events"];
 
 const eventNames: readonly EventName[] = [
-  "Cart Viewed",
-  "Checkout Started",
-  "Order Completed",
-  "Chat Started",
-  "Call Clicked",
-  "Price List Downloaded",
-  "Store Located",
-  "Email Link Clicked",
-  "Lead Submitted",
-  "Appointment Requested",
-  "Form Started",
+  "cart_viewed",
+  "checkout_started",
+  "order_completed",
+  "chat_started",
+  "call_clicked",
+  "price_list_downloaded",
+  "store_located",
+  "email_link_clicked",
+  "lead_submitted",
+  "appointment_requested",
+  "form_started",
 ];
 
+/** An event that we know by our word for it; another by the name it came with. */
 function eventWords(name: string, t: T): string {
-  const known = eventNames.find((one) => one === name);
+  const kind = eventKind("track", name);
+  const known = eventNames.find((one) => one === kind);
   return known ? t(`story:events.${known}`) : name;
 }

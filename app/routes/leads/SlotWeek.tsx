@@ -1,9 +1,10 @@
 import { ActionIcon, Button, UnstyledButton } from "@mantine/core";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OfferedSlot } from "#app/domain/appointments/schema.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import { localeOf } from "#app/i18n/languages.ts";
 import classes from "./BookSheet.module.css";
 
 type Props = {
@@ -20,6 +21,14 @@ const day = 24 * 60 * 60_000;
 export function SlotWeek({ week, from, sending, onLook, onChoose }: Props) {
   const { t } = useTranslation("leads");
   const format = useFormat();
+  const weekday = useMemo(
+    () =>
+      new Intl.DateTimeFormat(localeOf[format.language], {
+        weekday: format.language === "vi" ? "narrow" : "short",
+        timeZone: format.timeZone,
+      }),
+    [format],
+  );
   const days = Array.from({ length: 7 }, (_, index) => new Date(from.getTime() + index * day));
   const timesOf = (at: Date) =>
     week.filter((slot) => format.dayKey(slot.startsAt) === format.dayKey(at));
@@ -48,7 +57,7 @@ export function SlotWeek({ week, from, sending, onLook, onChoose }: Props) {
               data-full={timesOf(one).length === 0 || undefined}
               onClick={() => setAsked(format.dayKey(one))}
             >
-              <span>{format.weekday(one).slice(0, format.language === "vi" ? 6 : 3)}</span>
+              <span>{weekday.format(one)}</span>
               <span>{format.date(one).slice(0, 2)}</span>
             </UnstyledButton>
           ))}
