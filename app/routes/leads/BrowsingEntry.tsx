@@ -80,19 +80,27 @@ function Looked({ entry, t }: { entry: Browsing; t: T }) {
       {removed.length > 0 && (
         <p>{t("story:removed", { what: [...new Set(removed)].join(", ") })}</p>
       )}
-      {forms
-        .filter((form) => form.submitted || !forms.some((other) => other.submitted))
-        .slice(0, 3)
-        .map((form, index) => (
-          <p key={`${form.name}-${String(index)}`} className={classes.strong}>
-            {t(form.submitted ? "story:submitted" : "story:started", {
-              what: eventWords(form.name, t),
-            })}
-          </p>
-        ))}
+      {formsTold(forms, t).map(([words, times]) => (
+        <p key={words} className={classes.strong}>
+          {words}
+          {times > 1 && ` ×${times}`}
+        </p>
+      ))}
       {events.length > 0 && <p>{events.join(" · ")}</p>}
     </div>
   );
+}
+
+/** Each form once, with how often; what was only begun is told when nothing was sent. */
+function formsTold(forms: Browsing["forms"], t: T): [string, number][] {
+  const sent = forms.filter((form) => form.submitted);
+  const counts = new Map<string, number>();
+  for (const form of sent.length > 0 ? sent : forms) {
+    const what = eventWords(form.name, t);
+    const words = t(form.submitted ? "story:submitted" : "story:started", { what });
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts];
 }
 
 function Pages({ entry, format }: { entry: Browsing; format: Format }) {

@@ -62,11 +62,13 @@ export default function LeadPage({ loaderData }: Route.ComponentProps) {
   const view = <LeadView key={lead.id} lead={lead} me={me} mayAct={mayAct} />;
   if (me.hasQueue) return view;
   return (
-    <div className={classes.alone}>
+    <div className={classes.alone} data-aside={lead.closedAt === null}>
       <div className={classes.detail}>{view}</div>
-      <aside className={classes.aside} aria-label={t("script")}>
-        <CallScriptPanel key={lead.id} lead={lead} />
-      </aside>
+      {lead.closedAt === null && (
+        <aside className={classes.aside} aria-label={t("script")}>
+          <CallScriptPanel key={lead.id} lead={lead} />
+        </aside>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import {
   CalendarCheck,
   CalendarPlus,
@@ -140,7 +141,11 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
               time: format.duration((Date.parse(at) - Date.parse(entry.startedAt)) / 1000),
             }),
             body: entry.notes || undefined,
-            meta: <Link to={`/visits/${entry.visitId}`}>{t("story:openVisit")}</Link>,
+            meta: (
+              <Anchor component={Link} size="xs" to={`/visits/${entry.visitId}`}>
+                {t("story:openVisit")}
+              </Anchor>
+            ),
           };
         case "outcome":
           return {

@@ -61,7 +61,11 @@ export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selec
         </StaleEdge>
       }
       detail={arriving ? <DetailSkeleton /> : <Outlet context={{ rows } satisfies QueueOutlet} />}
-      aside={lead && !arriving ? <CallScriptPanel key={lead.id} lead={lead} /> : undefined}
+      aside={
+        lead && !lead.closedAt && !arriving ? (
+          <CallScriptPanel key={lead.id} lead={lead} />
+        ) : undefined
+      }
       asideLabel={t("leads:script")}
       tab={tab}
       onTab={(next) => {
