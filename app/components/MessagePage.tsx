@@ -18,6 +18,7 @@ export function MessagePage(props: MessagePageProps) {
   const Root = inFrame ? "div" : "main";
   return (
     <Root className={classes.root} data-in-frame={inFrame}>
+      <title>{`${title} · Showline`}</title>
       {!inFrame && (
         <div className={classes.brand}>
           <BrandMark withName />

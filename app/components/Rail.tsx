@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import { BrandMark } from "#app/components/BrandMark.tsx";
 import classes from "./Rail.module.css";
 
@@ -20,9 +20,15 @@ export type RailProps = { items: readonly NavigationItem[]; onSearch?: () => voi
 /** The way between pages on tablets and desktops: an icon with its word under it. */
 export function Rail({ items, onSearch }: RailProps) {
   const { t } = useTranslation("shell");
+  const { pathname } = useLocation();
   const link = (item: NavigationItem) => (
     <li key={item.to} className={classes.place} data-last={item.last}>
-      <NavLink to={item.to} className={classes.item} prefetch="intent">
+      <NavLink
+        to={item.to}
+        className={classes.item}
+        data-within={item.to === "/queue" && pathname.startsWith("/leads/")}
+        prefetch="intent"
+      >
         <span className={classes.icon}>
           <item.icon size={20} strokeWidth={1.75} aria-hidden />
           {item.count ? <span className={classes.count}>{item.count}</span> : null}

@@ -3,7 +3,7 @@ export const leads = {
   acts: "What you can do",
   script: "Call-script",
   header: {
-    servedBy: "with {{name}}",
+    servedBy: "With {{name}}",
     nobody: "No consultant yet",
     you: "you",
     city: "from {{city}}",

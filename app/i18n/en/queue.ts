@@ -14,7 +14,7 @@ export const queue = {
     unread: "Unread",
     hot: "Hot",
     due: "Due",
-    online: "Online now",
+    online: "Online",
   },
   sort: {
     label: "Order",

@@ -8,7 +8,7 @@ export const signIn = {
   signedOut: "You have been signed out.",
   refusals: {
     wrong: "Email or password is not right. Check both and try again.",
-    throttled: "Too many attempts. Wait a minute, then try again.",
+    throttled: "Too many attempts. Wait 15 minutes, then try again.",
     disabled: "This account is switched off. Ask your administrator.",
     unavailable: "We cannot check your password right now. Try again in a moment.",
   },

@@ -6,7 +6,7 @@ export const admin = {
   tabs: {
     label: "Các phần quản trị",
     staff: "Nhân sự",
-    sources: "Nguồn dữ liệu",
+    sources: "Nguồn",
     audit: "Nhật ký",
     health: "Không bỏ sót",
   },
@@ -55,7 +55,7 @@ export const admin = {
     store: "Cửa hàng nhận khách chưa rõ nơi",
     noStore: "không có",
     writeKey: "Khoá ghi",
-    writeKeyHint: "Chỉ hiện ở đây. Hãy chép ngay; hệ thống chỉ giữ dấu vân.",
+    writeKeyHint: "Chỉ hiện ở đây. Hãy chép ngay; hệ thống chỉ giữ dấu vân tay của khoá.",
     create: "Tạo",
     created: "{{name}} đã gửi được.",
     revoke: "Thu hồi",

@@ -8,7 +8,7 @@ export const leads = {
   header: {
     servedBy: "{{name}} phụ trách",
     nobody: "Chưa có người phụ trách",
-    you: "bạn",
+    you: "Bạn",
     city: "ở {{city}}",
     opened: "để lại nhu cầu {{when}}",
     asked_other: "đã hỏi {{count}} lần, gần nhất {{when}}",

@@ -15,7 +15,7 @@ export const queue = {
     unread: "Chưa xem",
     hot: "Nóng",
     due: "Đến hẹn",
-    online: "Đang xem web",
+    online: "Trên web",
   },
   sort: {
     label: "Sắp xếp",

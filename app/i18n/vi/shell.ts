@@ -10,7 +10,7 @@ export const shell = {
     scan: "Quét mã",
     me: "Tôi",
     appointments: "Lịch hẹn",
-    reception: "Đón khách",
+    reception: "Lễ tân",
     floor: "Sàn",
     reports: "Báo cáo",
     customers: "Khách",

@@ -11,7 +11,7 @@ export const signIn = {
   signedOut: "Bạn đã đăng xuất.",
   refusals: {
     wrong: "Email hoặc mật khẩu chưa đúng. Kiểm tra lại rồi thử lần nữa.",
-    throttled: "Thử quá nhiều lần. Chờ một phút rồi thử lại.",
+    throttled: "Thử quá nhiều lần. Chờ 15 phút rồi thử lại.",
     disabled: "Tài khoản này đã bị tắt. Hãy hỏi quản trị viên.",
     unavailable: "Chưa kiểm tra được mật khẩu. Thử lại sau giây lát.",
   },

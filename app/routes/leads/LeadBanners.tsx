@@ -56,7 +56,12 @@ export function LeadBanners({ lead, me, mayAct, onReopen }: Props) {
       {lead.visitId && (
         <Banner icon={DoorOpen} tone="good">
           {t("banner.visit")}{" "}
-          <Anchor component={Link} to={`/visits/${lead.visitId}`}>
+          <Anchor
+            component={Link}
+            to={`/visits/${lead.visitId}`}
+            underline="always"
+            className={classes.go}
+          >
             {t("banner.openVisit")}
           </Anchor>
         </Banner>

@@ -19,7 +19,7 @@ export function ScorePanel({ lead, onWhy }: { lead: LeadDetail; onWhy: () => voi
     <section className={classes.root}>
       <SectionTitle
         action={
-          <Button size="xs" variant="subtle" onClick={onWhy}>
+          <Button size="xs" variant="subtle" className={classes.why} onClick={onWhy}>
             {t("score.why")}
           </Button>
         }

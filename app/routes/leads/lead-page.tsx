@@ -42,8 +42,6 @@ export function shouldRevalidate(args: ShouldRevalidateFunctionArgs): boolean {
   return onlySearch && !formMethod ? false : defaultShouldRevalidate;
 }
 
-export const meta: Route.MetaFunction = () => [{ title: "Showline" }];
-
 const readAfter = 700;
 
 export default function LeadPage({ loaderData }: Route.ComponentProps) {
@@ -59,7 +57,12 @@ export default function LeadPage({ loaderData }: Route.ComponentProps) {
     );
     return () => clearTimeout(timer);
   }, [unread, lead.id]);
-  const view = <LeadView key={lead.id} lead={lead} me={me} mayAct={mayAct} />;
+  const view = (
+    <>
+      <title>{`${t("documentTitle")} · Showline`}</title>
+      <LeadView key={lead.id} lead={lead} me={me} mayAct={mayAct} />
+    </>
+  );
   if (me.hasQueue) return view;
   return (
     <div className={classes.alone} data-aside={lead.closedAt === null}>

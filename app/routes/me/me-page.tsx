@@ -4,6 +4,7 @@ import { LogOut, Moon, Sun, SunMoon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Form } from "react-router";
+import { initials } from "#app/domain/people/salutation.ts";
 import { isLanguage, type Language, languages } from "#app/i18n/languages.ts";
 import classes from "./me-page.module.css";
 
@@ -33,17 +34,12 @@ export function MePage(props: MePageProps) {
   const { t } = useTranslation(["me", "common", "shell"]);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const mounted = useMounted();
-  const initials = props.name
-    .trim()
-    .split(/\s+/)
-    .slice(-2)
-    .map((word) => word[0] ?? "")
-    .join("");
   return (
     <div className={classes.root}>
+      <title>{`${t("title")} · Showline`}</title>
       <header className={classes.head}>
         <span className={classes.face} aria-hidden>
-          {initials}
+          {initials(props.name)}
         </span>
         <div className={classes.who}>
           <h1 className={classes.name}>{props.name}</h1>

@@ -2,7 +2,7 @@ import { ActionIcon, CloseButton, Menu, TextInput } from "@mantine/core";
 import { ArrowDownWideNarrow, Check, Search } from "lucide-react";
 import { type RefObject, useId } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { KeyHint } from "#app/components/KeyHint.tsx";
 import {
   type QueueFilter,
@@ -27,6 +27,8 @@ export function QueueListHead({ open, counts, filter, sort, query, onQuery, fiel
   const { t } = useTranslation("queue");
   const [params, setParams] = useSearchParams();
   const id = useId();
+  // The page's own heading is the lead's name while one is open.
+  const Title = useParams().leadId ? "h2" : "h1";
   const choose = (name: "show" | "sort", value: string, usual: string) => {
     const next = new URLSearchParams(params);
     if (value === usual) next.delete(name);
@@ -36,9 +38,9 @@ export function QueueListHead({ open, counts, filter, sort, query, onQuery, fiel
   return (
     <header className={classes.root}>
       <div className={classes.top}>
-        <h1 className={classes.title} id={id}>
+        <Title className={classes.title} id={id}>
           {t("title")}
-        </h1>
+        </Title>
         <span className={classes.count}>{t("open", { count: open })}</span>
         <Menu position="bottom-end">
           <Menu.Target>

@@ -52,7 +52,7 @@ const needsWhat = new Set<string>(["page", "product_viewed", "product_added", "p
 
 /** A page's own title, without the name of the site behind it. */
 function pageTitle(title: string | null | undefined): string | null {
-  return title?.split(/\s[|–—]\s/)[0]?.trim() || null;
+  return title?.split(/\s[|–—·]\s/)[0]?.trim() || null;
 }
 
 /** A sentence as it begins: a salutation in front of a name is written small within it. */

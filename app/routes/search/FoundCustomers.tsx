@@ -30,15 +30,19 @@ export function FoundCustomers({ found, most, toLeads }: FoundCustomersProps) {
                   <span className={classes.quiet}>{lead.consultant}</span>
                 </>
               ) : (
-                <span className={classes.quiet}>{t("noLead")}</span>
+                <span className={classes.none}>{t("noLead")}</span>
               )}
               <span className={classes.quiet}>{stores.join(", ")}</span>
             </span>
-            {toLeads && lead?.open && (
-              <Link to={`/leads/${lead.id}`} className={classes.open}>
-                {t("openLead")}
-                <ChevronRight size={16} aria-hidden />
-              </Link>
+            {toLeads && (
+              <span className={classes.end}>
+                {lead?.open && (
+                  <Link to={`/leads/${lead.id}`} className={classes.open}>
+                    {t("openLead")}
+                    <ChevronRight size={16} aria-hidden />
+                  </Link>
+                )}
+              </span>
             )}
           </li>
         ))}

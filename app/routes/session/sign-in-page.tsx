@@ -27,6 +27,7 @@ export function SignInPage({ demo, refusal, email, back }: SignInPageProps) {
   const pending = navigation.state !== "idle" && navigation.formMethod === "POST";
   return (
     <main className={classes.root}>
+      <title>{`${t("title")} · Showline`}</title>
       <div className={classes.side}>
         <header className={classes.head}>
           <BrandMark withName />
