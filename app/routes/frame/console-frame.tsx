@@ -29,6 +29,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
   const { t } = useTranslation("shell");
   const { state, asOf, newVersion } = useConnection();
   const online = useOnline(state);
+  const waiting = useOutbox();
   const navigate = useNavigate();
   const presence = useFetcher();
   const [helping, setHelping] = useState(false);
@@ -59,7 +60,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
       }}
       banner={
         <>
-          <OfflineBanner online={online} since={asOf} />
+          <OfflineBanner online={online} since={asOf} waiting={waiting.length} />
           <NewVersionBanner available={newVersion} />
           <ArrivalNotice arrivals={arrivals} />
         </>

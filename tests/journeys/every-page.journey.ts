@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import pg from "pg";
+import { startEmbeddedPostgres } from "../../app/infrastructure/embedded-postgres.server.ts";
+import { expect, test } from "./fixture.ts";
+import { expectAccessible, openBrowser } from "./people.ts";
+
+const phone = { width: 390, height: 844 };
+const tablet = { width: 820, height: 1180 };
+const desk = { width: 1440, height: 900 };
+const narrow = { width: 320, height: 640 };
+
+const looks = [
+  { viewport: phone, colorScheme: "dark", language: "vi" },
+  { viewport: tablet, colorScheme: "light", language: "en" },
+  { viewport: desk, colorScheme: "light", language: "vi" },
+  { viewport: narrow, colorScheme: "dark", language: "en" },
+] as const;
+
+const pages: Record<string, readonly string[]> = {
+  consultant: [
+    "/queue",
+    "/leads/:lead",
+    "/visits/:visit",
+    "/appointments",
+    "/reception",
+    "/customers/:customer",
+    "/me",
+    "/nowhere",
+  ],
+  reception: ["/reception", "/appointments", "/customers/:customer"],
+  manager: ["/floor", "/leads/:lead", "/search?q=hanh"],
+  admin: ["/admin", "/floor"],
+  "": [
+    "/sign-in",
+    "/demo/shop",
+    "/demo/shop/products",
+    "/demo/shop/products/KIT-L-001",
+    "/demo/shop/search?q=sofa",
+    "/demo/shop/cart",
+    "/demo/shop/contact",
+    "/c/not-a-card",
+  ],
+};
+
+for (const look of looks) {
+  const title = `${look.viewport.width} px, ${look.colorScheme}, ${look.language}`;
+  test(`every page is whole at ${title}`, async ({ browser, site }) => {
+    test.setTimeout(240_000);
+    const ids = await someIds(site.dataDir);
+    for (const [account, paths] of Object.entries(pages)) {
+      const page = await openBrowser(browser, site.url, account || null, look.viewport);
+      const complaints = complaintsOf(page);
+      await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: "reduce" });
+      await page.context().setExtraHTTPHeaders({ "accept-language": look.language });
+      for (const pattern of paths) {
+        const path = pattern.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? "");
+        await page.goto(path);
+        await page.waitForLoadState("networkidle");
+        await expect(page.locator("h1:visible").first()).toBeVisible();
+        await expectAccessible(page);
+        const wider = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect([path, title, wider]).toEqual([path, title, 0]);
+      }
+      expect([account, complaints]).toEqual([account, []]);
+      await page.context().close();
+    }
+  });
+}
+
+/** Errors and warnings of the browser's console; what is not there answers 404 and says so, rightly. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    const text = message.text();
+    if (!["error", "warning"].includes(message.type())) return;
+    if (text.includes("status of 404")) return;
+    complaints.push(`${page.url()}: ${text.slice(0, 300)}`);
+  });
+  return complaints;
+}
+
+async function someIds(dataDir: string): Promise<Record<string, string>> {
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  const db = new pg.Client({ connectionString: postgres.url });
+  await db.connect();
+  const { rows } = await db.query<{ lead: string; customer: string; visit: string }>(
+    `select l.id as lead, l.customer_id as customer,
+       (select v.id from visit v join store s on s.id = v.store_id and s.code = 'HN'
+         where v.ended_at is null and v.voided_at is null limit 1) as visit
+     from lead l join staff p on p.id = l.consultant_id
+     where p.email = 'consultant@demo.showline' and l.closed_at is null order by l.rank desc limit 1`,
+  );
+  await db.end();
+  return rows[0] ?? {};
+}
