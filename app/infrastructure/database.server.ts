@@ -16,7 +16,11 @@ const mostNames = 500;
  * connection plans them once. Others keep no name: their text varies, and a plan kept for each would only cost memory.
  */
 function nameStatement({ sql }: { sql: string }): string {
-  if (!/unnest\(|json_agg|set_config/.test(sql)) return "";
+  return /unnest\(|json_agg|set_config/.test(sql) ? statementName(sql) : "";
+}
+
+/** The name under which a connection keeps the plan of a statement; empty when there are too many. */
+export function statementName(sql: string): string {
   const known = statementNames.get(sql) ?? "";
   if (known || statementNames.size >= mostNames) return known;
   const name = `s_${createHash("sha1").update(sql).digest("base64url")}`;
@@ -34,6 +38,8 @@ function open() {
     options: `-c role=${runtimeRole} -c timezone=UTC`,
     application_name: "showline",
     connectionTimeoutMillis: 10_000,
+    // Statements asked at once travel together instead of each waiting for the answer of the one before.
+    pipeline: true,
   });
   // A lost idle connection is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);

@@ -1,4 +1,4 @@
-import type { Tx } from "#app/infrastructure/transact.server.ts";
+import type { Reader } from "#app/infrastructure/read-once.server.ts";
 
 export type DayCounts = {
   contacts: number;
@@ -12,29 +12,32 @@ export type DayCounts = {
 };
 
 /** What one consultant has done since midnight of their store. */
-export async function countDay(tx: Tx, staffId: string, timeZone: string): Promise<DayCounts> {
-  const [counts] = await tx.$queryRaw<DayCounts[]>`
+export async function countDay(
+  reader: Reader,
+  staffId: string,
+  timeZone: string,
+): Promise<DayCounts> {
+  const [counts] = await reader.$queryRaw<DayCounts[]>`
     with day as (
       select date_trunc('day', now() at time zone ${timeZone}) at time zone ${timeZone} as starts,
         (date_trunc('day', now() at time zone ${timeZone}) + interval '1 day') at time zone ${timeZone} as ends)
-    select
-      (select count(*)::int from contact c join lead l on l.id = c.lead_id
+    select contacts, reached, booked, due, kept, signed, visits
+    from day,
+      lateral (select count(*)::int as contacts,
+          (count(*) filter (where c.result in ('reached', 'call_back')))::int as reached
+        from contact c join lead l on l.id = c.lead_id
         where l.consultant_id = ${staffId}::uuid and c.staff_id = ${staffId}::uuid and c.undone_at is null
-          and c.at >= day.starts) as contacts,
-      (select count(*)::int from contact c join lead l on l.id = c.lead_id
-        where l.consultant_id = ${staffId}::uuid and c.staff_id = ${staffId}::uuid and c.undone_at is null
-          and c.at >= day.starts and c.result in ('reached', 'call_back')) as reached,
-      (select count(*)::int from appointment a where a.consultant_id = ${staffId}::uuid and a.cancelled_at is null
-        and a.booked_at >= day.starts) as booked,
-      (select count(*)::int from appointment a where a.consultant_id = ${staffId}::uuid and a.cancelled_at is null
-        and a.starts_at >= day.starts and a.starts_at < day.ends) as due,
-      (select count(*)::int from appointment a where a.consultant_id = ${staffId}::uuid and a.cancelled_at is null
-        and a.starts_at >= day.starts and a.starts_at < day.ends
-        and exists (select 1 from check_in i where i.appointment_id = a.id and i.undone_at is null)) as kept,
-      (select count(distinct o.lead_id)::int from outcome o where o.recorded_by_id = ${staffId}::uuid and o.kind = 'signed'
-        and o.undone_at is null and o.at >= day.starts) as signed,
-      (select count(*)::int from visit v where v.consultant_id = ${staffId}::uuid and v.voided_at is null
-        and v.started_at >= day.starts) as visits
-    from day`;
+          and c.at >= day.starts) as told,
+      lateral (select count(*)::int as booked from appointment a
+        where a.consultant_id = ${staffId}::uuid and a.cancelled_at is null and a.booked_at >= day.starts) as agreed,
+      lateral (select count(*)::int as due, (count(*) filter (where exists (
+          select 1 from check_in i where i.appointment_id = a.id and i.undone_at is null)))::int as kept
+        from appointment a where a.consultant_id = ${staffId}::uuid and a.cancelled_at is null
+          and a.starts_at >= day.starts and a.starts_at < day.ends) as expected,
+      lateral (select count(distinct o.lead_id)::int as signed from outcome o
+        where o.recorded_by_id = ${staffId}::uuid and o.kind = 'signed' and o.undone_at is null
+          and o.at >= day.starts) as won,
+      lateral (select count(*)::int as visits from visit v
+        where v.consultant_id = ${staffId}::uuid and v.voided_at is null and v.started_at >= day.starts) as received`;
   return counts ?? { contacts: 0, reached: 0, booked: 0, due: 0, kept: 0, signed: 0, visits: 0 };
 }

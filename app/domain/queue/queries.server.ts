@@ -1,6 +1,6 @@
 import { morningInterest, type TodaySignal } from "#app/domain/queue/morning-interest.ts";
 import type { QueuePlace, QueueRow } from "#app/domain/queue/schema.ts";
-import type { Tx } from "#app/infrastructure/transact.server.ts";
+import type { Reader } from "#app/infrastructure/read-once.server.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 
 type Wanted =
@@ -17,8 +17,8 @@ type Stored = Omit<QueueRow, "morningLog2"> & {
 const pageSize = 50;
 
 /** Open leads as rows of a queue, best first: one statement, one JSON. */
-export async function queueRows(tx: Tx, wanted: Wanted): Promise<QueueRow[]> {
-  const [answer] = await tx.$queryRaw<{ rows: Stored[] }[]>`
+export async function queueRows(reader: Reader, wanted: Wanted): Promise<QueueRow[]> {
+  const [answer] = await reader.$queryRaw<{ rows: Stored[] }[]>`
     with page as materialized (${pageOf(wanted)}), stores as materialized (
       select id, code, date_trunc('day', now() at time zone time_zone) at time zone time_zone as day_started_at
       from store)
@@ -85,8 +85,8 @@ const signalsToday = Prisma.sql`
 export type QueueCounts = { open: number; unread: number };
 
 /** How many open leads one consultant holds, and how many of them they have not opened yet. */
-export async function queueCounts(tx: Tx, consultantId: string): Promise<QueueCounts> {
-  const [counts] = await tx.$queryRaw<QueueCounts[]>`
+export async function queueCounts(reader: Reader, consultantId: string): Promise<QueueCounts> {
+  const [counts] = await reader.$queryRaw<QueueCounts[]>`
     select count(*)::int as open, (count(*) filter (where opened_by_consultant_at is null))::int as unread
     from lead where consultant_id = ${consultantId}::uuid and closed_at is null`;
   return counts ?? { open: 0, unread: 0 };

@@ -1,5 +1,6 @@
+import { type Reader, readPlain } from "#app/infrastructure/read-once.server.ts";
 import { mintScope, type StoreScope, systemScope } from "#app/infrastructure/scope.ts";
-import { read, transact } from "#app/infrastructure/transact.server.ts";
+import { transact } from "#app/infrastructure/transact.server.ts";
 import type { SignedInStaff } from "./schema.ts";
 import { hashSessionToken, sharedIdleMinutes } from "./session-token.server.ts";
 
@@ -30,20 +31,29 @@ export function forgetSessions(): void {
 
 async function loadSession(token: string, now: Date): Promise<OpenSession | null> {
   const idHash = hashSessionToken(token);
-  const session = await read(system, (tx) =>
-    tx.session.findUnique({
-      where: { idHash },
-      include: { staff: { include: { stores: { include: { store: true } } } } },
-    }),
-  );
-  if (!session || session.endedAt || session.expiresAt <= now || session.staff.disabledAt) {
-    return null;
-  }
+  const session = await readPlain(system, (reader) => findSession(reader, idHash));
+  if (!session || session.expiresAt <= now) return null;
   const idleMs = now.getTime() - session.seenAt.getTime();
   if (session.shared && idleMs > sharedIdleMinutes * 60_000) return null;
   if (idleMs > renewAfterMs) await renew(idHash, now);
   const { staff } = session;
   return { staff: toSignedIn(staff), scope: scopeOf(staff), idHash };
+}
+
+type LoadedSession = { seenAt: Date; expiresAt: Date; shared: boolean; staff: LoadedStaff };
+
+/** The session unless it was ended or its person may no longer sign in. */
+async function findSession(reader: Reader, idHash: Uint8Array): Promise<LoadedSession | undefined> {
+  const [session] = await reader.$queryRaw<LoadedSession[]>`
+    select x.seen_at as "seenAt", x.expires_at as "expiresAt", x.shared, json_build_object(
+      'id', s.id, 'name', s.name, 'role', s.role, 'language', s.language, 'capacity', s.capacity,
+      'shortcutsEnabled', s.shortcuts_enabled, 'awaySince', s.away_since, 'stores', (
+        select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'city', t.city,
+          'timeZone', t.time_zone)), '[]')
+        from staff_store m join store t on t.id = m.store_id where m.staff_id = s.id)) as staff
+    from session x join staff s on s.id = x.staff_id
+    where x.id_hash = ${idHash} and x.ended_at is null and s.disabled_at is null`;
+  return session;
 }
 
 async function renew(idHash: Uint8Array<ArrayBuffer>, now: Date): Promise<void> {
@@ -60,8 +70,8 @@ type LoadedStaff = {
   language: SignedInStaff["language"];
   shortcutsEnabled: boolean;
   capacity: number;
-  awaySince: Date | null;
-  stores: { store: { id: string; code: string; name: string; city: string; timeZone: string } }[];
+  awaySince: string | null;
+  stores: SignedInStaff["stores"];
 };
 
 function toSignedIn(staff: LoadedStaff): SignedInStaff {
@@ -72,10 +82,8 @@ function toSignedIn(staff: LoadedStaff): SignedInStaff {
     language: staff.language,
     shortcutsEnabled: staff.shortcutsEnabled,
     capacity: staff.capacity,
-    awaySince: staff.awaySince?.toISOString() ?? null,
-    stores: staff.stores
-      .map(({ store: { id, code, name, city, timeZone } }) => ({ id, code, name, city, timeZone }))
-      .sort((a, b) => a.code.localeCompare(b.code)),
+    awaySince: staff.awaySince && new Date(staff.awaySince).toISOString(),
+    stores: [...staff.stores].sort((a, b) => a.code.localeCompare(b.code)),
   };
 }
 
@@ -83,7 +91,7 @@ function scopeOf(staff: LoadedStaff): StoreScope {
   return mintScope({
     staffId: staff.id,
     role: staff.role,
-    storeIds: staff.role === "administrator" ? "all" : staff.stores.map(({ store }) => store.id),
+    storeIds: staff.role === "administrator" ? "all" : staff.stores.map(({ id }) => id),
     actor: `staff:${staff.id}`,
   });
 }

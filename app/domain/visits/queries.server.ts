@@ -1,7 +1,8 @@
 import { maskPhone } from "#app/domain/identity/phone.ts";
 import { answersSchema } from "#app/domain/visits/schema.ts";
-import { inScope, type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import { read, type Tx } from "#app/infrastructure/transact.server.ts";
+import type { Reader } from "#app/infrastructure/read-once.server.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 /** A visit that a consultant has to attend to: the guest waits, or sits with them. */
 export type OpenVisit = {
@@ -19,30 +20,16 @@ export function canTakeVisits(staff: { role: string }): boolean {
 }
 
 /** The open visits of the person who looks, longest waiting first: for the notice that a guest has arrived. */
-export async function openVisitsOf(scope: StoreScope): Promise<OpenVisit[]> {
+export async function openVisitsOf(reader: Reader, scope: StoreScope): Promise<OpenVisit[]> {
   if (!scope.staffId || !canTakeVisits(scope)) return [];
-  const visits = await read(scope, (tx) =>
-    tx.visit.findMany({
-      where: { ...inScope(scope), consultantId: scope.staffId, endedAt: null, voidedAt: null },
-      orderBy: { startedAt: "asc" },
-      take: 20,
-      select: {
-        id: true,
-        leadId: true,
-        startedAt: true,
-        servedAt: true,
-        customer: { select: { name: true, salutation: true } },
-      },
-    }),
-  );
-  return visits.map((visit) => ({
-    visitId: visit.id,
-    leadId: visit.leadId,
-    name: visit.customer.name,
-    salutation: visit.customer.salutation,
-    since: visit.startedAt.toISOString(),
-    served: visit.servedAt !== null,
-  }));
+  const visits = await reader.$queryRaw<(Omit<OpenVisit, "since"> & { since: Date })[]>`
+    select v.id::text as "visitId", v.lead_id::text as "leadId", c.name, c.salutation, v.started_at as since,
+      v.served_at is not null as served
+    from visit v join customer c on c.id = v.customer_id
+    where v.consultant_id = ${scope.staffId}::uuid and v.ended_at is null and v.voided_at is null
+      and (${scope.storeIds === "all"} or v.store_id = any(${scope.storeIds === "all" ? [] : [...scope.storeIds]}::uuid[]))
+    order by v.started_at limit 20`;
+  return visits.map((visit) => ({ ...visit, since: visit.since.toISOString() }));
 }
 
 export type VisitCore = NonNullable<Awaited<ReturnType<typeof visitCore>>>;

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { Outlet, useNavigate } from "react-router";
-import { canTakeVisits, openVisitsOf } from "#app/domain/visits/queries.server.ts";
-import { read } from "#app/infrastructure/transact.server.ts";
+import { openVisitsOf } from "#app/domain/visits/queries.server.ts";
+import { readOnce } from "#app/infrastructure/read-once.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
 import { liveCursors } from "#app/realtime/cursors.server.ts";
 import { LiveProvider } from "#app/realtime/live-context.tsx";
@@ -12,8 +12,9 @@ import type { Route } from "./+types/frame-layout.ts";
 export async function loader({ request }: Route.LoaderArgs) {
   const { staff, scope } = await requireStaff(request);
   const channels = staff.role === "receptionist" ? [] : [queueChannel(staff.id)];
-  const live = await read(scope, (tx) => liveCursors(tx, channels));
-  const arrivals = canTakeVisits(staff) ? await openVisitsOf(scope) : [];
+  const [live, arrivals] = await readOnce(request, scope, (reader) =>
+    Promise.all([liveCursors(reader, channels), openVisitsOf(reader, scope)]),
+  );
   return { staff, live, arrivals };
 }
 

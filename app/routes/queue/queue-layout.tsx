@@ -1,6 +1,6 @@
 import { Outlet, type ShouldRevalidateFunctionArgs, useParams } from "react-router";
 import { queueCounts, queueRows } from "#app/domain/queue/queries.server.ts";
-import { read } from "#app/infrastructure/transact.server.ts";
+import { readOnce } from "#app/infrastructure/read-once.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
 import { liveCursors } from "#app/realtime/cursors.server.ts";
 import { QueueScreen } from "#app/routes/queue/QueueScreen.tsx";
@@ -15,12 +15,14 @@ export async function loader({ request }: Route.LoaderArgs) {
   if (staff.role !== "consultant") return { queue: null };
   const asked = Number.parseInt(new URL(request.url).searchParams.get("take") ?? "", 10);
   const limit = Math.min(most, Math.max(usual, asked || usual));
-  const queue = await read(scope, async (tx) => ({
-    live: await liveCursors(tx, [queueChannel(staff.id)]),
-    rows: await queueRows(tx, { consultantId: staff.id, limit }),
-    open: (await queueCounts(tx, staff.id)).open,
-  }));
-  return { queue: { ...queue, staffId: staff.id, withStore: staff.stores.length > 1 } };
+  const [live, rows, { open }] = await readOnce(request, scope, (reader) =>
+    Promise.all([
+      liveCursors(reader, [queueChannel(staff.id)]),
+      queueRows(reader, { consultantId: staff.id, limit }),
+      queueCounts(reader, staff.id),
+    ]),
+  );
+  return { queue: { live, rows, open, staffId: staff.id, withStore: staff.stores.length > 1 } };
 }
 
 /** The rows follow the live line: going from lead to lead, filtering and reading a lead need no fresh ones. */

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, type ShouldRevalidateFunctionArgs, useOutletContext } from "react-router";
 import { EmptyState } from "#app/components/EmptyState.tsx";
 import { countDay } from "#app/domain/queue/count-day.server.ts";
-import { read } from "#app/infrastructure/transact.server.ts";
+import { readOnce } from "#app/infrastructure/read-once.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
 import { liveCursors } from "#app/realtime/cursors.server.ts";
 import { useLive } from "#app/realtime/use-live.ts";
@@ -19,10 +19,13 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { staff, scope } = await requireStaff(request);
   if (staff.role !== "consultant") return { day: null, live: [] };
   const timeZone = staff.stores[0]?.timeZone ?? "Asia/Ho_Chi_Minh";
-  return read(scope, async (tx) => ({
-    live: await liveCursors(tx, [queueChannel(staff.id)]),
-    day: await countDay(tx, staff.id, timeZone),
-  }));
+  const [live, day] = await readOnce(request, scope, (reader) =>
+    Promise.all([
+      liveCursors(reader, [queueChannel(staff.id)]),
+      countDay(reader, staff.id, timeZone),
+    ]),
+  );
+  return { live, day };
 }
 
 /** Filter and order change nothing of the day. */
@@ -55,6 +58,7 @@ export default function QueuePage({ loaderData }: Route.ComponentProps) {
   }
   return (
     <div className={classes.root}>
+      <title>{`${t("title")} · Showline`}</title>
       <NextActCard rows={outlet.rows} />
       <DayNumbers day={loaderData.day} />
       <p className={classes.keys}>{t("keys")}</p>

@@ -5,6 +5,7 @@ import { openVisitsOf } from "#app/domain/visits/queries.server.ts";
 import { saveVisitAnswer } from "#app/domain/visits/save-visit-answer.server.ts";
 import { saveVisitNotes } from "#app/domain/visits/save-visit-notes.server.ts";
 import { startVisit } from "#app/domain/visits/start-visit.server.ts";
+import { readPlain } from "#app/infrastructure/read-once.server.ts";
 import { aWaitingGuest } from "#tests/factories/appointment.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aConsultant, scopeFor } from "#tests/factories/staff.ts";
@@ -58,8 +59,10 @@ describe("handOverVisit", () => {
     const input = { visitId: visit.id, consultantId: other.id, key: key() };
     expect(await handOverVisit(scope, input, now)).toEqual({ ok: true, to: "Phạm Thu Trang" });
     const theirs = scopeFor(other, [store]);
-    expect(await openVisitsOf(theirs)).toMatchObject([{ visitId: visit.id }]);
-    expect(await openVisitsOf(scope)).toEqual([]);
+    expect(await readPlain(theirs, (reader) => openVisitsOf(reader, theirs))).toMatchObject([
+      { visitId: visit.id },
+    ]);
+    expect(await readPlain(scope, (reader) => openVisitsOf(reader, scope))).toEqual([]);
     expect(await startVisit(scope, { visitId: visit.id, key: key() })).toMatchObject({
       reason: "not-found",
     });

@@ -1,0 +1,87 @@
+import type pg from "pg";
+import { Prisma } from "#prisma/generated/client.ts";
+import { databasePool, statementName } from "./database.server.ts";
+import { type StoreScope, scopeSetting } from "./scope.ts";
+
+/** What a query needs of a transaction: tagged SQL, and nothing that writes. A transaction of Prisma is one too. */
+export type Reader = {
+  $queryRaw<T = unknown>(
+    query: TemplateStringsArray | Prisma.Sql,
+    ...values: unknown[]
+  ): PromiseLike<T>;
+};
+
+/**
+ * Reads through the walls of a scope, in one consistent snapshot, without Prisma: what `work` asks at once goes to the
+ * database in one round trip, together with the beginning of the transaction and its walls.
+ */
+export async function readPlain<T>(
+  scope: StoreScope,
+  work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  const client = await databasePool().connect();
+  const reader = readerOn(client);
+  const entered = Promise.all([
+    client.query("begin isolation level repeatable read read only"),
+    reader.$queryRaw`select set_config('showline.stores', ${scopeSetting(scope)}, true),
+      set_config('showline.staff', ${scope.staffId ?? ""}, true)`,
+  ]);
+  try {
+    const [value] = await Promise.all([work(reader), entered]);
+    return value;
+  } finally {
+    reader.close();
+    // Nobody waits for the end of what was only read.
+    client.query("commit").then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
+  }
+}
+
+function readerOn(client: pg.PoolClient): Reader & { close(): void } {
+  let closed = false;
+  return {
+    async $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...given: unknown[]) {
+      // The connection serves somebody else by then, behind other walls.
+      if (closed) throw new Error("a read went on after its transaction had ended");
+      const { text, values } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...given);
+      const { rows } = await client.query({ name: statementName(text), text, values });
+      return rows as T;
+    },
+    close: () => {
+      closed = true;
+    },
+  };
+}
+
+type Work = (reader: Reader) => Promise<void>;
+type Waiting = { scope: StoreScope; works: Work[] };
+
+const waiting = new WeakMap<Request, Waiting>();
+
+/** Reads what several loaders of one request want in one transaction: they share a snapshot and a round trip. */
+export function readOnce<T>(
+  request: Request,
+  scope: StoreScope,
+  work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const known = waiting.get(request);
+    const together = known?.scope === scope ? known : open(request, scope);
+    together.works.push((reader) => work(reader).then(resolve, reject));
+    if (together.works.length > 1) return;
+    setImmediate(() => {
+      if (waiting.get(request) === together) waiting.delete(request);
+      readPlain(scope, (reader) => Promise.all(together.works.map((one) => one(reader)))).catch(
+        reject,
+      );
+    });
+  });
+}
+
+function open(request: Request, scope: StoreScope): Waiting {
+  const together: Waiting = { scope, works: [] };
+  waiting.set(request, together);
+  return together;
+}
