@@ -15,6 +15,7 @@ import { useLive } from "#app/realtime/use-live.ts";
 import { ConsolePalette } from "#app/routes/frame/console-palette.tsx";
 import { navigationOf } from "#app/routes/frame/navigation.ts";
 import { useShortcutGroups } from "#app/routes/frame/shortcut-groups.ts";
+import { useOutbox } from "#app/routes/leads/use-outbox.ts";
 import { type Arrival, ArrivalNotice } from "#app/routes/visits/arrival-notice.tsx";
 
 type Props = {
