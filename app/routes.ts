@@ -1,13 +1,6 @@
-import { existsSync } from "node:fs";
-import {
-  index,
-  layout,
-  type RouteConfig,
-  type RouteConfigEntry,
-  route,
-} from "@react-router/dev/routes";
+import { index, layout, type RouteConfig, route } from "@react-router/dev/routes";
 
-const table: RouteConfig = [
+export default [
   index("routes/home/home.ts"),
   route("sign-in", "routes/session/sign-in.tsx"),
   route("sign-out", "routes/session/sign-out.ts"),
@@ -64,13 +57,4 @@ const table: RouteConfig = [
     route("contact", "routes/demo-shop/contact-page.tsx"),
   ]),
   route("*", "routes/home/not-found.tsx"),
-];
-
-// While pages are being written: what does not exist yet is left out.
-function present(entries: RouteConfigEntry[]): RouteConfigEntry[] {
-  return entries
-    .filter((entry) => existsSync(new URL(entry.file, import.meta.url)))
-    .map((entry) => (entry.children ? { ...entry, children: present(entry.children) } : entry));
-}
-
-export default present(await table);
+] satisfies RouteConfig;

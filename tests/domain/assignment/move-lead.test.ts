@@ -46,7 +46,9 @@ const ownerOf = (leadId: string) =>
   asSystem(async (tx) => (await tx.lead.findUniqueOrThrow({ where: { id: leadId } })).consultantId);
 
 const auditOf = (leadId: string) =>
-  asSystem((tx) => tx.audit.findMany({ where: { subject: `lead:${leadId}` }, orderBy: { id: "asc" } }));
+  asSystem((tx) =>
+    tx.audit.findMany({ where: { subject: `lead:${leadId}` }, orderBy: { id: "asc" } }),
+  );
 
 describe("a move", () => {
   test("gives the lead to the other consultant, and says so in history, audit and both queues", async () => {

@@ -4,7 +4,7 @@ import { readSession } from "#app/domain/staff/read-session.server.ts";
 import { signInStaff } from "#app/domain/staff/sign-in-staff.server.ts";
 import { hashPassword } from "#app/domain/staff/verify-password.server.ts";
 import { aConsultant, aStaffMember } from "#tests/factories/staff.ts";
-import { asSystem, aStore } from "#tests/factories/store.ts";
+import { aStore, asSystem } from "#tests/factories/store.ts";
 
 const password = "correct horse battery";
 const now = new Date("2027-03-01T03:00:00Z");
