@@ -1,5 +1,4 @@
-import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable } from "@react-router/node";
+import { Writable } from "node:stream";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
@@ -10,7 +9,7 @@ import {
   ServerRouter,
 } from "react-router";
 import { createI18n } from "#app/i18n/create-i18n.ts";
-import { acceptedLanguage, isLanguage } from "#app/i18n/languages.ts";
+import { acceptedLanguage, isLanguage, type Language } from "#app/i18n/languages.ts";
 import { resources } from "#app/i18n/resources.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { PageContext } from "#app/page-context.ts";
@@ -43,15 +42,12 @@ export default function handleRequest(
     const whole = isbot(request.headers.get("user-agent"));
     const begin = () => {
       shellSent = true;
-      const body = new PassThrough();
-      const stopTimer = () => clearTimeout(timer);
-      body.once("close", stopTimer);
-      pipe(body);
-      resolve(new Response(createReadableStreamFromReadable(body), { status: answer, headers }));
+      const page = inLargePieces((body) => pipe(body.once("close", () => clearTimeout(timer))));
+      resolve(new Response(page, { status: answer, headers }));
     };
     const { pipe, abort } = renderToPipeableStream(
       <PageContext value={facts}>
-        <I18nextProvider i18n={createI18n(language, resources[language])}>
+        <I18nextProvider i18n={wordsOf(language)}>
           <ServerRouter context={router} url={request.url} nonce={nonce} />
         </I18nextProvider>
       </PageContext>,
@@ -67,6 +63,44 @@ export default function handleRequest(
     );
     const timer = setTimeout(abort, streamTimeout + 1_000);
     timer.unref();
+  });
+}
+
+const words = new Map<Language, ReturnType<typeof createI18n>>();
+
+/** Made once per language: on the server nothing switches the language of a page while it is drawn. */
+function wordsOf(language: Language) {
+  const known = words.get(language) ?? createI18n(language, resources[language]);
+  words.set(language, known);
+  return known;
+}
+
+/** React writes a page in pieces of 4 kB; each on its own way through streams costs more than drawing it. */
+function inLargePieces(pipe: (body: Writable) => void): ReadableStream<Uint8Array> {
+  let body: Writable;
+  return new ReadableStream({
+    start(controller) {
+      let pieces: Uint8Array[] = [];
+      const flush = () => {
+        if (pieces.length > 0 && !body.destroyed) controller.enqueue(Buffer.concat(pieces));
+        pieces = [];
+      };
+      body = new Writable({
+        write(piece: Uint8Array, _encoding, done) {
+          pieces.push(piece);
+          done();
+        },
+        final(done) {
+          flush();
+          controller.close();
+          done();
+        },
+      });
+      // React calls this once it has written all that it could draw so far.
+      pipe(Object.assign(body, { flush }));
+    },
+    // React gives up a page whose body was closed early.
+    cancel: () => void body.destroy(),
   });
 }
 

@@ -15,6 +15,7 @@ import { hasDueLine, QueueRowItem } from "#app/routes/queue/QueueRowItem.tsx";
 import { useArrivalVoice } from "#app/routes/queue/use-arrival-voice.ts";
 import { useChosenRows } from "#app/routes/queue/use-chosen-rows.ts";
 import { useListKeys } from "#app/routes/queue/use-list-keys.ts";
+import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./QueueList.module.css";
 
 type Props = {
@@ -31,6 +32,7 @@ const threeLines = 78;
 export function QueueList({ rows, open, selectedId, withStore }: Props) {
   const { t } = useTranslation("queue");
   const now = useNow(15);
+  const words = useRowWords();
   const [query, setQuery] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -111,7 +113,7 @@ export function QueueList({ rows, open, selectedId, withStore }: Props) {
                         announce(gone ? t("row.gone") : t("justMoved"));
                       }}
                     >
-                      <QueueRowItem row={row} now={now} withStore={withStore} />
+                      <QueueRowItem row={row} now={now} withStore={withStore} words={words} />
                     </Link>
                   </li>
                 );

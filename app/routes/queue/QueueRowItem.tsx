@@ -11,14 +11,13 @@ import { isOnline } from "#app/domain/queue/online.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { campaignWords, useRowWords } from "#app/routes/queue/use-row-words.ts";
+import { campaignWords, type RowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./QueueRowItem.module.css";
 
-type Props = { row: QueueRow; now: number; withStore: boolean };
+type Props = { row: QueueRow; now: number; withStore: boolean; words: RowWords };
 
 /** What a row says: ring, name, clock; interest, source and what they do now; what is due. */
-export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore }: Props) {
-  const words = useRowWords();
+export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore, words }: Props) {
   const at = new Date(now);
   const due = respondBy(row);
   const looking = words.looking(row, at);
@@ -51,7 +50,7 @@ export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore }: 
             {looking && <span className={classes.looking}>{looking}</span>}
           </span>
         </span>
-        <DueLine row={row} now={now} />
+        {hasDueLine(row) && <DueLine row={row} now={now} />}
       </span>
     </span>
   );

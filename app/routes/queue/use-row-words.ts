@@ -48,6 +48,8 @@ export function useRowWords() {
   }, [t, format.language]);
 }
 
+export type RowWords = ReturnType<typeof useRowWords>;
+
 const needsWhat = new Set<string>(["page", "product_viewed", "product_added", "product_scanned"]);
 
 /** A page's own title, without the name of the site behind it. */
