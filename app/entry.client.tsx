@@ -2,6 +2,7 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { HydratedRouter } from "react-router/dom";
+import { patientFetch } from "#app/components/patient-fetch.ts";
 import { setServerClock } from "#app/components/use-now.ts";
 import { createI18n, loadCatalog } from "#app/i18n/create-i18n.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
@@ -11,6 +12,7 @@ const facts = readPageFacts(document);
 // Libraries that write style elements of their own look for the nonce here.
 Object.assign(globalThis, { __webpack_nonce__: facts.nonce });
 setServerClock(facts.now);
+window.fetch = patientFetch(window.fetch.bind(window));
 
 const written = document.documentElement.lang;
 const language = isLanguage(written) ? written : "vi";

@@ -37,10 +37,11 @@ export const shell = {
   pill_other: "{{count}} changes · Show",
   offline: {
     title: "You are offline.",
-    body: "You can still read what is here. What you log is kept and sent when the network returns.",
+    body: "You can still read what is here. Calls you log are kept and sent when the network returns; other acts need it.",
     since: "Offline since {{time}}.",
     waiting_one: "{{count}} action waits to be sent.",
     waiting_other: "{{count}} actions wait to be sent.",
+    stay: "That page needs the network. You stay here until it is back.",
     back: "Back online",
   },
   newVersion: {

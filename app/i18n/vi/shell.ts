@@ -39,9 +39,10 @@ export const shell = {
   pill_other: "{{count}} thay đổi · Xem",
   offline: {
     title: "Bạn đang mất mạng.",
-    body: "Vẫn xem được những gì đang có. Những gì bạn ghi được giữ lại và gửi đi khi có mạng.",
+    body: "Vẫn xem được những gì đang có. Lần ghi liên hệ được giữ lại và gửi đi khi có mạng; việc khác cần có mạng.",
     since: "Mất mạng từ {{time}}.",
     waiting_other: "{{count}} thao tác đang chờ gửi.",
+    stay: "Trang đó cần có mạng mới mở được. Bạn vẫn ở trang này, có mạng thì mở lại nhé.",
     back: "Đã có mạng lại",
   },
   newVersion: {

@@ -19,8 +19,8 @@ export function useMoves() {
   const sentences = useSentences();
   const [moves, setMoves] = useState<PendingMoves>(new Map());
 
-  const settle = async (leadId: string) => {
-    await revalidate();
+  const settle = async (leadId: string, sent: boolean) => {
+    if (sent) await revalidate();
     setMoves((before) => new Map([...before].filter(([id]) => id !== leadId)));
   };
   const complain = (message: string) => {
@@ -53,7 +53,7 @@ export function useMoves() {
         onUndo: () => void undo(lead, answer.assignmentId),
       });
     }
-    await settle(lead.id);
+    await settle(lead.id, answer !== "unsent");
   };
 
   return { moves, move };

@@ -34,8 +34,8 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
     offer.onUndo();
   };
 
-  const settle = async (id: string) => {
-    await revalidate();
+  const settle = async (id: string, sent: boolean) => {
+    if (sent) await revalidate();
     setMoving((before) => new Map([...before].filter(([moved]) => moved !== id)));
   };
 
@@ -73,7 +73,7 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
     onActed();
     setMoving((before) => new Map(before).set(id, change));
     const answer = await send();
-    await settle(id);
+    await settle(id, answer.ok || answer.reason !== "network");
     return answer;
   };
 

@@ -36,7 +36,7 @@ export function VisitClock({ visit, colleagues, mayRecord }: VisitClockProps) {
     setPending(true);
     const answer = await sendAct(`/visits/${visit.id}/start`, "POST");
     if (!answer.ok) refusal.show(answer);
-    await revalidate();
+    if (answer.ok || answer.reason !== "network") await revalidate();
     setPending(false);
   };
   const handOver = async (consultantId: string) => {
