@@ -4,6 +4,7 @@ import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import { Timeline, type TimelineEntry } from "#app/components/Timeline.tsx";
 import type { CustomerRecord } from "#app/domain/customers/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import { campaignWords, useRowWords } from "#app/routes/queue/use-row-words.ts";
 
 export type CustomerTrailProps = { sessions: NonNullable<CustomerRecord["trail"]> };
 
@@ -11,6 +12,7 @@ export type CustomerTrailProps = { sessions: NonNullable<CustomerRecord["trail"]
 export function CustomerTrail({ sessions }: CustomerTrailProps) {
   const { t } = useTranslation("customers");
   const format = useFormat();
+  const { sourceName } = useRowWords();
   const entries = sessions.flatMap((session): TimelineEntry[] => {
     if (session.kind !== "browsing") return [];
     const lines = [
@@ -28,7 +30,12 @@ export function CustomerTrail({ sessions }: CustomerTrailProps) {
         tone: "customer",
         title: t("trail.session", { duration: format.duration(session.durationMs / 1000) }),
         meta: [
-          session.campaign ?? session.source ?? t("trail.direct"),
+          [
+            session.source && sourceName(session.source),
+            session.campaign && campaignWords(session.campaign),
+          ]
+            .filter(Boolean)
+            .join(" · ") || t("trail.direct"),
           t("trail.pages", { count: session.pages.length }),
         ].join(" · "),
         body: lines.length > 0 ? lines.map((line) => <div key={line}>{line}</div>) : undefined,
