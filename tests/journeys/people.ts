@@ -42,3 +42,8 @@ export async function expectAccessible(page: Page): Promise<void> {
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   expect([page.url(), serious]).toEqual([page.url(), []]);
 }
+
+/** The page has come to life and its live line is open. */
+export async function expectLive(page: Page) {
+  await expect(page.getByLabel("Status", { exact: true }).getByText("Live")).toBeVisible();
+}

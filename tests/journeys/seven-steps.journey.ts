@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { foldName } from "../../app/domain/identity/text.ts";
 import { expect, test } from "./fixture.ts";
-import { expectAccessible, openBrowser, sayAway } from "./people.ts";
+import { expectAccessible, expectLive, openBrowser, sayAway } from "./people.ts";
 
 const others = ["thang", "yen", "kien", "trang", "huy", "phuong"];
 // Another guest at each run, so that a journey can be walked twice on one demo.
@@ -44,10 +44,6 @@ test("from the first click to a signed visit, in four browsers at once", async (
   await test.step("7. the floor has seen it, and moves a lead", () => moveLead(manager));
   for (const page of [consultant, reception, manager, customer]) await page.context().close();
 });
-
-async function expectLive(page: Page) {
-  await expect(page.getByLabel("Status", { exact: true }).getByText("Live")).toBeVisible();
-}
 
 async function browseAndAsk(page: Page) {
   await page.goto(

@@ -1,0 +1,74 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixture.ts";
+import { expectAccessible, expectLive, openBrowser } from "./people.ts";
+
+test("a guest's card opens the door once, and says nobody's name", async ({ browser, site }) => {
+  const consultant = await openBrowser(browser, site.url, "consultant");
+  const reception = await openBrowser(browser, site.url, "reception");
+  const guest = await openBrowser(browser, site.url, null, { width: 390, height: 844 });
+  await Promise.all([consultant.goto("/appointments"), reception.goto("/reception")]);
+  await expectLive(reception);
+
+  const link = consultant.getByRole("link", { name: /^QR card of/ }).first();
+  const card = new URL((await link.getAttribute("href")) ?? "", site.url).href;
+  const name = (await link.getAttribute("aria-label"))?.replace("QR card of ", "") ?? "";
+  await guest.goto(card);
+  await expect(guest.getByRole("img", { name: "Check-in code" })).toBeVisible();
+  expect(await guest.content()).not.toContain(name);
+  await expectAccessible(guest);
+
+  await scan(reception, card);
+  await expect(reception.getByText(/is checked in/).first()).toBeVisible();
+  await guest.reload();
+  await expect(guest.getByText("You are checked in")).toBeVisible();
+  await scan(reception, card);
+  await expect(reception.getByText(/checked this guest in at/).first()).toBeVisible();
+  const forged = `${card.slice(0, -6)}AAAAAA`;
+  await scan(reception, forged);
+  await expect(reception.getByText(/This code is not one of ours/).first()).toBeVisible();
+  await guest.goto(forged);
+  await expect(guest.getByText("This is not one of our codes")).toBeVisible();
+  for (const page of [consultant, reception, guest]) await page.context().close();
+});
+
+test("a walk-in is taken in by the keyboard alone, and undone", async ({ browser, site }) => {
+  const page = await openBrowser(browser, site.url, "reception");
+  await page.goto("/reception");
+  await expectLive(page);
+  await page.keyboard.press("F2");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.keyboard.type("Tôn Nữ Thị Ngọc Vãng Lai");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("0");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/Lai is checked in/).first()).toBeVisible();
+  const waiting = page.getByText("Tôn Nữ Thị Ngọc Vãng").first();
+  await expect(waiting).toBeVisible();
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(page.getByText("Check-in undone.").first()).toBeVisible();
+  await page.context().close();
+});
+
+/** What a scanner does: types what it reads, key by key and faster than a person, and presses Enter. */
+async function scan(page: Page, text: string) {
+  await page.evaluate((typed) => {
+    const codes: Record<string, string> = {
+      "-": "Minus",
+      _: "Minus",
+      "/": "Slash",
+      "?": "Slash",
+      ":": "Semicolon",
+      ".": "Period",
+    };
+    const press = (key: string, code: string, shiftKey = false) =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }),
+      );
+    for (const key of typed) {
+      const code = codes[key] ?? (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`);
+      press(key, code, /[A-Z_?:]/.test(key));
+    }
+    press("Enter", "Enter");
+  }, text);
+}
