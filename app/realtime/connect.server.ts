@@ -33,12 +33,17 @@ export function attachRealtime(server: HttpServer, build = "development"): () =>
   });
   io.use(async (socket, next) => {
     const token = sessionTokenOf(socket.request.headers.cookie);
-    const session = token ? await readSession(token, new Date()).catch(() => null) : null;
-    if (!session) return next(new Error("signed-out"));
-    const channels = channelsOf(session.staff, await allStoreIds());
-    const sessionHash = Buffer.from(session.idHash).toString("hex");
-    Object.assign(socket.data, session, { channels, sessionHash });
-    next();
+    try {
+      const session = token ? await readSession(token, new Date()) : null;
+      if (!session) return next(new Error("signed-out"));
+      const channels = channelsOf(session.staff, await allStoreIds());
+      const sessionHash = Buffer.from(session.idHash).toString("hex");
+      Object.assign(socket.data, session, { channels, sessionHash });
+      next();
+    } catch {
+      // A database that is away has ended nobody's session: the console tries again.
+      next(new Error("unavailable"));
+    }
   });
 
   const dispatch = startDispatch(io);

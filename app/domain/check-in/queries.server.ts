@@ -44,7 +44,10 @@ type Row = {
   receivedBy: string | null;
 };
 
-/** Guests of one store by name without diacritics, digits of a phone or e-mail; those expected today come first. */
+/**
+ * Guests of one store by name without diacritics, digits of a phone or e-mail. Names with what was typed at the beginning
+ * of a word come before those with it inside one (Hạnh before Khánh), and those expected today before the rest.
+ */
 export async function findGuests(
   scope: StoreScope,
   storeId: string,
@@ -110,7 +113,10 @@ async function guestsFound(
       where v.customer_id = c.id and v.store_id = ${storeId}::uuid and v.ended_at is null and v.voided_at is null
       limit 1
     ) v on true
-    order by (a.id is not null) desc, a.starts_at, (v.id is not null) desc, (l.id is not null) desc,
+    order by coalesce((
+        select bool_and(' ' || c.name_folded like '% ' || showline.like_literal(word) || '%')
+        from unnest(string_to_array(showline.fold(${name}), ' ')) word where word <> ''), true) desc,
+      (a.id is not null) desc, a.starts_at, (v.id is not null) desc, (l.id is not null) desc,
       c.last_seen_at desc nulls last, c.id
     limit ${most}`;
 }

@@ -143,6 +143,13 @@ describe("findGuests", () => {
     });
   });
 
+  test("whoever has the word at the beginning of a name comes before whoever has it inside one", async () => {
+    await guest("Phạm Quốc Khánh", "+84900000005");
+    const names = await find("hanh");
+    expect(names[0]).toBe("Trần Thị Bích Hạnh");
+    expect(names.slice(1)).toContain("Phạm Quốc Khánh");
+  });
+
   test("whoever is expected today comes first", async () => {
     for (let at = 0; at < 5; at += 1) await guest(`Vương Tú ${at}`);
     const expected = await guest("Vương Tú Anh");
