@@ -34,7 +34,10 @@ if (kinds.redis.length > 0 && !findRedis()) {
   kinds.redis = [];
 }
 
-const shared = { setupFiles: ["tests/setup/console.ts", "tests/setup/outside.ts"], restoreMocks: true };
+const shared = {
+  setupFiles: ["tests/setup/console.ts", "tests/setup/outside.ts"],
+  restoreMocks: true,
+};
 const onDatabase = {
   ...shared,
   globalSetup: ["tests/setup/global-setup.ts"],
