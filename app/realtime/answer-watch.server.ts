@@ -1,22 +1,15 @@
-import type { Socket } from "socket.io";
 import { log } from "#app/infrastructure/log.server.ts";
-import type { SocketData } from "./connect.server.ts";
-import {
-  type ClientToServer,
-  type LiveCursor,
-  type ServerToClient,
-  watchSchema,
-} from "./events.ts";
+import { type LiveCursor, watchSchema } from "./events.ts";
+import type { ServerSocket } from "./live-server.ts";
 import { readChanges } from "./read-changes.server.ts";
 
-type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 type Dispatch = { keep(channel: string, seq: number): void };
 
 const windowMs = 10_000;
 const mostMessages = 100;
 
 /** Answers `watch`: joins the rooms that the session may enter and brings this socket from its cursors to now. */
-export function answerWatch(socket: LiveSocket, dispatch: Dispatch): void {
+export function answerWatch(socket: ServerSocket, dispatch: Dispatch): void {
   limitMessages(socket);
   socket.on("watch", async (sent, done) => {
     if (typeof done !== "function") return;
@@ -36,7 +29,7 @@ export function answerWatch(socket: LiveSocket, dispatch: Dispatch): void {
   });
 }
 
-async function bringUpToDate(socket: LiveSocket, dispatch: Dispatch, cursors: LiveCursor[]) {
+async function bringUpToDate(socket: ServerSocket, dispatch: Dispatch, cursors: LiveCursor[]) {
   await socket.join(cursors.map((cursor) => cursor.channel));
   const { batches, broken } = await readChanges(cursors);
   for (const channel of broken) await socket.leave(channel);
@@ -49,7 +42,7 @@ async function bringUpToDate(socket: LiveSocket, dispatch: Dispatch, cursors: Li
 }
 
 // A console sends a handful of messages; one that floods is cut and may come back.
-function limitMessages(socket: LiveSocket): void {
+function limitMessages(socket: ServerSocket): void {
   let since = Date.now();
   let count = 0;
   socket.onAny(() => {

@@ -1,6 +1,5 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
-import type { OpenSession } from "#app/domain/staff/read-session.server.ts";
 import { readSession } from "#app/domain/staff/read-session.server.ts";
 import { allStoreIds } from "#app/domain/stores/queries.server.ts";
 import { environment } from "#app/infrastructure/env.server.ts";
@@ -9,12 +8,9 @@ import { answerWatch } from "./answer-watch.server.ts";
 import { cutEndedSessions } from "./cut-ended-sessions.server.ts";
 import { cutSlowSockets } from "./cut-slow-sockets.server.ts";
 import { startDispatch } from "./dispatch.server.ts";
-import type { ClientToServer, ServerToClient } from "./events.ts";
 import { keepPresence } from "./keep-presence.server.ts";
+import type { LiveServer } from "./live-server.ts";
 import { channelsOf } from "./rooms.ts";
-
-export type SocketData = OpenSession & { channels: Set<string>; sessionHash: string };
-export type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 const beatMs = 10_000;
 

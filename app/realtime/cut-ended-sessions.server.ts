@@ -1,5 +1,5 @@
 import { endedAmong } from "#app/domain/staff/end-sessions.server.ts";
-import type { LiveServer } from "./connect.server.ts";
+import type { LiveServer } from "./live-server.ts";
 
 const sweepMs = 2_000;
 

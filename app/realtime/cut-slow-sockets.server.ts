@@ -1,4 +1,4 @@
-import type { LiveServer } from "./connect.server.ts";
+import type { LiveServer } from "./live-server.ts";
 
 /** What Engine.IO holds for a socket, in packets and, under a WebSocket, in bytes. */
 type Line = { writeBuffer: unknown[]; transport: { socket?: { bufferedAmount?: number } } };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordPresence } from "#app/domain/staff/record-presence.server.ts";
 import type { SignedInStaff } from "#app/domain/staff/schema.ts";
 import { log } from "#app/infrastructure/log.server.ts";
-import type { LiveServer } from "./connect.server.ts";
+import type { LiveServer } from "./live-server.ts";
 
 const renewMs = 10_000;
 
