@@ -51,12 +51,12 @@ async function browseAndAsk(page: Page) {
   );
   await page.getByRole("button", { name: "Yes, you may" }).click();
   await expectAccessible(page);
-  await page.goto("/demo/shop/products/KIT-L-001?lang=en");
+  await look(page, "/demo/shop/products/KIT-L-001?lang=en");
   await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.goto("/demo/shop/search?lang=en&q=walnut");
-  await page.goto("/demo/shop/products/KIT-L-003?lang=en");
-  await page.goto("/demo/shop/cart?lang=en");
-  await page.goto("/demo/shop/contact?lang=en");
+  await look(page, "/demo/shop/search?lang=en&q=walnut");
+  await look(page, "/demo/shop/products/KIT-L-003?lang=en");
+  await look(page, "/demo/shop/cart?lang=en");
+  await look(page, "/demo/shop/contact?lang=en");
   await expectAccessible(page);
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Phone number").fill(phone);
@@ -65,6 +65,13 @@ async function browseAndAsk(page: Page) {
   await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByRole("heading", { name: "Thank you!" })).toBeVisible();
+}
+
+/** Opens a page of the shop and stays until it has told what was looked at. */
+async function look(page: Page, path: string) {
+  const told = page.waitForResponse((response) => response.url().includes("/v1/"));
+  await page.goto(path);
+  expect((await told).status()).toBe(200);
 }
 
 async function seeLeadArrive(page: Page) {
