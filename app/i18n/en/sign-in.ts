@@ -3,6 +3,8 @@ export const signIn = {
   tagline: "The right customer, in front of the right consultant, with everything already known.",
   email: "Email",
   password: "Password",
+  shared: "Several people use this device",
+  sharedHint: "It locks after 15 minutes without use.",
   submit: "Sign in",
   submitting: "Signing in…",
   signedOut: "You have been signed out.",

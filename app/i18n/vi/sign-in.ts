@@ -6,6 +6,8 @@ export const signIn = {
   tagline: "Đúng khách, đúng tư vấn viên, và mọi điều cần biết đã ở sẵn trên màn hình.",
   email: "Email",
   password: "Mật khẩu",
+  shared: "Nhiều người dùng chung máy này",
+  sharedHint: "Máy tự khoá sau 15 phút không dùng.",
   submit: "Đăng nhập",
   submitting: "Đang đăng nhập…",
   signedOut: "Bạn đã đăng xuất.",

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { CircleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Form, useNavigation } from "react-router";
@@ -64,6 +64,7 @@ export function SignInPage({ demo, refusal, email, back }: SignInPageProps) {
               withAsterisk={false}
               size="lg"
             />
+            <Checkbox name="shared" label={t("shared")} description={t("sharedHint")} />
             <Button type="submit" size="lg" fullWidth loading={pending}>
               {t("submit")}
             </Button>
