@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { Prisma } from "#prisma/generated/client.ts";
 import { databasePool, statementName } from "./database.server.ts";
-import { type StoreScope, scopeSetting } from "./scope.ts";
+import type { StoreScope } from "./scope.ts";
+import { wallsOf } from "./walls.server.ts";
 
 /** What a query needs of a transaction: tagged SQL, and nothing that writes. A transaction of Prisma is one too. */
 export type Reader = {
@@ -23,8 +24,7 @@ export async function readPlain<T>(
   const reader = readerOn(client);
   const entered = Promise.all([
     client.query("begin isolation level repeatable read read only"),
-    reader.$queryRaw`select set_config('showline.stores', ${scopeSetting(scope)}, true),
-      set_config('showline.staff', ${scope.staffId ?? ""}, true)`,
+    reader.$queryRaw(wallsOf(scope)),
   ]);
   try {
     const [value] = await Promise.all([work(reader), entered]);
@@ -55,7 +55,7 @@ function readerOn(client: pg.PoolClient): Reader & { close(): void } {
   };
 }
 
-type Work = (reader: Reader) => Promise<void>;
+type Work = { run: (reader: Reader) => Promise<void>; fail: (error: unknown) => void };
 type Waiting = { scope: StoreScope; works: Work[] };
 
 const waiting = new WeakMap<Request, Waiting>();
@@ -69,12 +69,16 @@ export function readOnce<T>(
   return new Promise<T>((resolve, reject) => {
     const known = waiting.get(request);
     const together = known?.scope === scope ? known : open(request, scope);
-    together.works.push((reader) => work(reader).then(resolve, reject));
+    together.works.push({ run: (reader) => work(reader).then(resolve, reject), fail: reject });
     if (together.works.length > 1) return;
     setImmediate(() => {
       if (waiting.get(request) === together) waiting.delete(request);
-      readPlain(scope, (reader) => Promise.all(together.works.map((one) => one(reader)))).catch(
-        reject,
+      const { works } = together;
+      // A transaction that cannot begin has run nobody's work: each of them must hear of it.
+      readPlain(scope, (reader) => Promise.all(works.map((one) => one.run(reader)))).catch(
+        (error) => {
+          for (const one of works) one.fail(error);
+        },
       );
     });
   });

@@ -3,7 +3,8 @@ import { database } from "./database.server.ts";
 import { constraintOf, isRetriable } from "./database-errors.ts";
 import { announce, appendChanges, type FeedChange } from "./feed.server.ts";
 import type { Answer, Refused } from "./refusal.ts";
-import { type StoreScope, scopeSetting, seesStore, systemScope } from "./scope.ts";
+import { type StoreScope, seesStore, systemScope } from "./scope.ts";
+import { wallsOf } from "./walls.server.ts";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -89,8 +90,7 @@ async function attemptOnce<T extends object>(
 }
 
 async function enter(tx: Tx, scope: StoreScope): Promise<void> {
-  await tx.$queryRaw`select set_config('showline.stores', ${scopeSetting(scope)}, true),
-    set_config('showline.staff', ${scope.staffId ?? ""}, true)`;
+  await tx.$queryRaw(wallsOf(scope));
 }
 
 /**

@@ -63,3 +63,16 @@ test("what goes on after its transaction is refused", async () => {
   const late = async () => kept.reader.$queryRaw`select 1`;
   await expect(late()).rejects.toThrow(/had ended/);
 });
+
+test("a database that is away is told to every loader of the request", async () => {
+  const url = process.env.DATABASE_URL;
+  process.env.DATABASE_URL = "postgres://nobody@127.0.0.1:1/nothing";
+  try {
+    const request = new Request("http://localhost/queue");
+    const asked = [1, 2, 3].map(() => readOnce(request, mine, leadsOf));
+    const answers = await Promise.allSettled(asked);
+    expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  } finally {
+    process.env.DATABASE_URL = url;
+  }
+}, 5_000);
