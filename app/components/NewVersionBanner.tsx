@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Sparkles } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import classes from "./NewVersionBanner.module.css";
+import classes from "./Banner.module.css";
 
 export type NewVersionBannerProps = { available: boolean; onReload?: () => void };
 

@@ -1,7 +1,7 @@
 import { WifiOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { type Moment, useFormat } from "#app/i18n/format.ts";
-import classes from "./OfflineBanner.module.css";
+import classes from "./Banner.module.css";
 
 export type OfflineBannerProps = {
   /** From `useOnline(connection)`. */

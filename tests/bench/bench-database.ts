@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { startEmbeddedPostgres } from "#app/infrastructure/embedded-postgres.server.ts";
 import { migrate } from "#app/infrastructure/migrate.server.ts";
-import { stopPostmaster } from "#app/infrastructure/postmaster.server.ts";
+import { sweepKilledRuns } from "#tests/setup/sweep-killed-runs.ts";
 
 /** One database of the run, as its owner: row level security does not apply to these connections. */
 export type BenchDatabase = {
@@ -21,7 +21,7 @@ const durable = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" 
 
 /** The PostgreSQL of the run, in a temporary folder that goes with it. */
 export async function startPostgres() {
-  await sweepKilledRuns();
+  await sweepKilledRuns(prefix);
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   chmodSync(folder, 0o755);
   const settings = { ...durable, max_wal_size: "4GB" };
@@ -67,24 +67,5 @@ async function refuseForgetful(client: pg.Client) {
   for (const setting of Object.keys(durable)) {
     const { rows } = await client.query(`show ${setting}`);
     if (rows[0][setting] !== "on") throw new Error(`${setting} is off: this measures nothing`);
-  }
-}
-
-/** A run that was killed could not stop its server: the next one does. */
-async function sweepKilledRuns() {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    if (isRunning(Number(name.slice(prefix.length).split("-")[0]))) continue;
-    const folder = join(tmpdir(), name);
-    await stopPostmaster(join(folder, "data", "postgres"));
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

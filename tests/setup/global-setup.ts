@@ -1,11 +1,10 @@
-import { readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "#app/infrastructure/embedded-postgres.server.ts";
 import { migrate } from "#app/infrastructure/migrate.server.ts";
-import { stopPostmaster } from "#app/infrastructure/postmaster.server.ts";
 import { query } from "./query.ts";
+import { sweepKilledRuns } from "./sweep-killed-runs.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 declare module "vitest" {
@@ -37,7 +36,7 @@ export default async function setup(project: TestProject) {
 }
 
 async function start() {
-  await sweepKilledRuns();
+  await sweepKilledRuns(prefix);
   const folder = temporaryFolder(`${prefix}${process.pid}-`);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data"), settings: unsafe });
   const template = new URL(postgres.url);
@@ -45,23 +44,4 @@ async function start() {
   await query(postgres.superuserUrl, "create database showline_template owner showline");
   await migrate(template.href);
   return { postgres, folder };
-}
-
-/** A run that was killed could not stop its server: the next one does. */
-async function sweepKilledRuns() {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    if (isRunning(Number(name.slice(prefix.length).split("-")[0]))) continue;
-    const folder = join(tmpdir(), name);
-    await stopPostmaster(join(folder, "data", "postgres"));
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,18 +1,10 @@
 import type { PlacedEntry } from "#app/domain/capture/kept-trail.ts";
+import { lockOpenLeads } from "#app/domain/leads/lock-open-leads.server.ts";
 import { type Contribution, contributionsTo } from "#app/domain/scoring/contributions.ts";
 import { addSignals } from "#app/domain/scoring/update-score.server.ts";
 import { groupBy } from "#app/domain/trail/group-by.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
-
-type OpenLead = {
-  id: string;
-  customerId: string;
-  productLineId: string;
-  storeId: string;
-  consultantId: string | null;
-  openedAt: Date;
-};
 
 /** Adds what customers did to all their open leads and tells whoever holds them. */
 export async function scoreEvents(
@@ -22,14 +14,10 @@ export async function scoreEvents(
 ): Promise<void> {
   const events = groupBy(
     placed.filter(({ customerId, keep }) => customerId && keep !== "receipt"),
-    ({ customerId }) => customerId,
+    ({ customerId }) => customerId ?? "",
   );
   if (events.size === 0) return;
-  const leads = await tx.$queryRaw<OpenLead[]>`
-    select id::text, customer_id::text as "customerId", product_line_id::text as "productLineId",
-      store_id::text as "storeId", consultant_id::text as "consultantId", opened_at as "openedAt"
-    from lead where customer_id = any(${[...events.keys()]}::uuid[]) and closed_at is null
-    order by id for no key update`;
+  const leads = await lockOpenLeads(tx, [...events.keys()]);
   const added: (Contribution & { leadId: string })[] = [];
   for (const lead of leads) {
     const own = (events.get(lead.customerId) ?? []).map(({ entry, productLineId }) => ({

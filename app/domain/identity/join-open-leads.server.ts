@@ -1,19 +1,11 @@
 import type { Merge } from "#app/domain/identity/merge-customers.server.ts";
+import { lockOpenLeads, type OpenLead } from "#app/domain/leads/lock-open-leads.server.ts";
 import { type Contribution, contributionsTo } from "#app/domain/scoring/contributions.ts";
 import { readScoredEvents } from "#app/domain/scoring/queries.server.ts";
 import { addSignals } from "#app/domain/scoring/update-score.server.ts";
 import type { Signal } from "#app/domain/scoring/weights.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 import { tellLead } from "#app/realtime/channels.ts";
-
-type OpenLead = {
-  id: string;
-  customerId: string;
-  productLineId: string;
-  storeId: string;
-  consultantId: string | null;
-  openedAt: Date;
-};
 
 /**
  * Brings the open leads of customers who become one under the promise of one open lead per product line: the older
@@ -23,11 +15,7 @@ export async function joinOpenLeads(tx: Tx, act: Acts, merges: readonly Merge[])
   const person = new Map(
     merges.flatMap(({ kept, merged }) => [[merged, kept] as const, [kept, kept] as const]),
   );
-  const leads = await tx.$queryRaw<OpenLead[]>`
-    select id::text, customer_id::text as "customerId", product_line_id::text as "productLineId",
-      store_id::text as "storeId", consultant_id::text as "consultantId", opened_at as "openedAt"
-    from lead where customer_id = any(${[...person.keys()]}::uuid[]) and closed_at is null
-    order by id for no key update`;
+  const leads = await lockOpenLeads(tx, [...person.keys()]);
   if (leads.length === 0) return [];
 
   const pairs: { stays: OpenLead; joins: OpenLead }[] = [];
