@@ -2,7 +2,7 @@ import {
   ASSIGNMENT_POLICY,
   type Candidate,
   chooseConsultant,
-} from "#app/domain/assignment/choose-consultant.ts";
+} from "#app/domain/assignment/choose-v1.ts";
 import { type Life, say } from "./life.ts";
 import { addRow, type Consultant, loadAt, type World } from "./world.ts";
 

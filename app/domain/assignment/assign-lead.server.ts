@@ -2,7 +2,7 @@ import {
   ASSIGNMENT_POLICY,
   type AssignmentChoice,
   chooseConsultant,
-} from "#app/domain/assignment/choose-consultant.ts";
+} from "#app/domain/assignment/choose-v1.ts";
 import { candidatesAt, readPool } from "#app/domain/assignment/queries.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 import { tellLead } from "#app/realtime/channels.ts";

@@ -1,5 +1,5 @@
 import type { Strategy } from "#app/domain/assignment/schema.ts";
-import type { Stage } from "#app/domain/leads/schema.ts";
+import type { Stage } from "#app/domain/leads/stage.ts";
 import type { TimeRange } from "#app/domain/time/ranges.ts";
 
 /** Somebody who knows the customer, and since when. */

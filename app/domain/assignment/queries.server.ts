@@ -1,4 +1,4 @@
-import type { Candidate } from "#app/domain/assignment/choose-consultant.ts";
+import type { Candidate } from "#app/domain/assignment/choose-v1.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 type AtStore<Instant> = { storeId: string; startsAt: Instant; endsAt: Instant };

@@ -5,7 +5,7 @@ import {
   type Candidate,
   chooseConsultant,
   type LeadToAssign,
-} from "#app/domain/assignment/choose-consultant.ts";
+} from "#app/domain/assignment/choose-v1.ts";
 
 const now = new Date("2026-07-01T03:00:00Z");
 const hour = 3_600_000;

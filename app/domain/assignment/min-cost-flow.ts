@@ -1,0 +1,231 @@
+import { exchangeArcs } from "#app/domain/assignment/exchange-arcs.ts";
+
+/** Rows to be placed in columns at the least cost, where a column's next row costs no less than the one before. */
+export interface Transport {
+  rows: number;
+  columns: number;
+  /** Of a row in a column, row by row; Infinity: never. Whole numbers, so that sums are exact. */
+  cost: Float64Array;
+  /** What a column's next row costs when it holds `held`; Infinity: it is full. */
+  step(column: number, held: number): number;
+  /** Rows that also pass the gate of their column, which counts them apart. */
+  gated?: Uint8Array;
+  gateStep?(column: number, passed: number): number;
+  /** Where rows stand; -1: not placed yet. Their steps must be finite. */
+  start?: Int32Array;
+  /** Steps no larger than this move nobody: less than half of what moving a standing row costs. */
+  slack?: number;
+}
+
+export interface TransportPlan {
+  /** The column of each row. */
+  at: Int32Array;
+  /** What one more place in each column is worth: the prices that prove the plan optimal. */
+  prices: Float64Array;
+}
+
+/**
+ * Exact, by successive shortest augmenting paths with potentials (Dijkstra on reduced costs) among the columns alone.
+ * There must be a column of unlimited room for every row, such as "nobody". The same input gives the same plan.
+ */
+export function solveTransport(problem: Transport): TransportPlan {
+  const { rows, columns, cost, step, gated, gateStep = () => 0, slack = 0 } = problem;
+  const at = new Int32Array(rows).fill(-1);
+  const calm = exchangeArcs(cost, columns);
+  const urgent = gated?.includes(1) ? exchangeArcs(cost, columns) : null;
+  // Columns come first, then their gates, then the sink.
+  const sink = columns * (urgent ? 2 : 1);
+  const nodes = sink + 1;
+  const price = new Float64Array(nodes);
+  const held = new Int32Array(columns);
+  const passed = new Int32Array(columns);
+  /** Rows that stand at a node and are not accounted for (above 0), or accounted for and missing (below 0). */
+  const excess = new Int32Array(nodes);
+
+  const distance = new Float64Array(nodes);
+  const before = new Int32Array(nodes);
+  const mover = new Int32Array(nodes);
+  const open = Int32Array.from({ length: nodes }, (_, node) => node);
+  let left = 0;
+  let target = -1;
+  let reach = 0;
+
+  if (problem.start) stand(problem.start);
+  for (let node = 0; node < nodes; node += 1) {
+    while ((excess[node] as number) > 0) sendFrom(node);
+  }
+  for (let row = 0; row < rows; row += 1) if (at[row] === -1) place(row);
+  return { at, prices: price.slice(0, columns) };
+
+  function stand(start: Int32Array): void {
+    for (let row = 0; row < rows; row += 1) {
+      if (start[row] === -1) continue;
+      at[row] = start[row] as number;
+      arcsOf(row).put(row, at[row] as number);
+      add(excess, sink, -1);
+    }
+    for (let column = 0; column < columns; column += 1) {
+      const waiting = urgent?.count(column) ?? 0;
+      const through = settled(waiting, (count) => gateStep(column, count));
+      const standing = calm.count(column) + through;
+      const level = settled(standing, (count) => step(column, count));
+      passed[column] = through;
+      held[column] = level;
+      add(excess, column, standing - level);
+      add(excess, sink, level);
+      const last = level > 0 ? step(column, level - 1) : -slack;
+      price[column] = Math.min(Math.max(last, -slack), step(column, level));
+      if (!urgent) continue;
+      add(excess, columns + column, waiting - through);
+      price[columns + column] = price[column];
+    }
+  }
+
+  /** The count nearest to `count` where neither the next step down nor up would move anybody. */
+  function settled(count: number, of: (count: number) => number): number {
+    let level = count;
+    while (level > 0 && of(level - 1) > slack) level -= 1;
+    while (level < rows && of(level) < -slack) level += 1;
+    return level;
+  }
+
+  function arcsOf(row: number) {
+    return urgent && gated?.[row] === 1 ? urgent : calm;
+  }
+
+  function sendFrom(node: number): void {
+    begin();
+    distance[node] = 0;
+    before[node] = -1;
+    mover[node] = -1;
+    add(excess, node, -1);
+    augment();
+  }
+
+  function place(row: number): void {
+    begin();
+    add(excess, sink, -1);
+    const offset = arcsOf(row) === calm ? 0 : columns;
+    const from = row * columns;
+    let cheapest = Number.POSITIVE_INFINITY;
+    for (let column = 0; column < columns; column += 1) {
+      const length = (cost[from + column] as number) + (price[offset + column] as number);
+      distance[offset + column] = length;
+      before[offset + column] = -1;
+      mover[offset + column] = row;
+      if (length < cheapest) cheapest = length;
+    }
+    for (let column = 0; column < columns; column += 1) {
+      distance[offset + column] = (distance[offset + column] as number) - cheapest;
+    }
+    augment();
+  }
+
+  function begin(): void {
+    distance.fill(Number.POSITIVE_INFINITY);
+    left = nodes;
+    target = -1;
+    reach = Number.POSITIVE_INFINITY;
+  }
+
+  /** Sends one unit along the shortest path to a node where one is missing. */
+  function augment(): void {
+    for (let node = nearest(); node !== -1; node = nearest()) relax(node);
+    if (target === -1) throw new Error("A row has no column of unlimited room");
+    for (let i = left; i < nodes; i += 1) {
+      const node = open[i] as number;
+      price[node] = (price[node] as number) + reach - (distance[node] as number);
+    }
+    add(excess, target, 1);
+    for (let node = target; node !== -1; node = before[node] as number) apply(node);
+  }
+
+  /** Closes the nearest open node; -1 once that is one where something is missing. */
+  function nearest(): number {
+    let least = Number.POSITIVE_INFINITY;
+    let found = -1;
+    for (let i = 0; i < left; i += 1) {
+      const length = distance[open[i] as number] as number;
+      if (length < least) {
+        least = length;
+        found = i;
+      }
+    }
+    if (found === -1) return -1;
+    const node = open[found] as number;
+    if ((excess[node] as number) < 0) {
+      target = node;
+      reach = least;
+      return -1;
+    }
+    left -= 1;
+    open[found] = open[left] as number;
+    open[left] = node;
+    return node;
+  }
+
+  function relax(node: number): void {
+    const base = (distance[node] as number) - (price[node] as number);
+    if (node === sink) {
+      for (let column = 0; column < columns; column += 1) {
+        const count = held[column] as number;
+        if (count > 0) arrive(column, base - step(column, count - 1), node);
+      }
+      return;
+    }
+    if (node >= columns) {
+      const column = node - columns;
+      exchange(urgent as typeof calm, columns, node, base);
+      arrive(column, base + gateStep(column, passed[column] as number), node);
+      return;
+    }
+    exchange(calm, 0, node, base);
+    arrive(sink, base + step(node, held[node] as number), node);
+    const count = urgent ? (passed[node] as number) : 0;
+    if (count > 0) arrive(columns + node, base - gateStep(node, count - 1), node);
+  }
+
+  function exchange(arcs: typeof calm, offset: number, node: number, base: number): void {
+    const { best, row } = arcs;
+    const from = (node - offset) * columns - offset;
+    const end = offset + columns;
+    for (let i = 0; i < left; i += 1) {
+      const to = open[i] as number;
+      if (to < offset || to >= end) continue;
+      const length = base + (best[from + to] as number) + (price[to] as number);
+      if (length < (distance[to] as number)) {
+        distance[to] = length;
+        before[to] = node;
+        mover[to] = row[from + to] as number;
+      }
+    }
+  }
+
+  function arrive(node: number, length: number, from: number): void {
+    const whole = length + (price[node] as number);
+    if (whole >= (distance[node] as number)) return;
+    distance[node] = whole;
+    before[node] = from;
+    mover[node] = -1;
+  }
+
+  /** The last arc of the path to a node: a row that moves, a gate passed, or a place of the sink taken. */
+  function apply(node: number): void {
+    const from = before[node] as number;
+    const row = mover[node] as number;
+    if (row !== -1) {
+      const arcs = arcsOf(row);
+      if (at[row] !== -1) arcs.take(row, at[row] as number);
+      at[row] = node < columns ? node : node - columns;
+      arcs.put(row, at[row] as number);
+    } else if (from === -1) return;
+    else if (node === sink) add(held, from, 1);
+    else if (from === sink) add(held, node, -1);
+    else if (node < columns) add(passed, node, 1);
+    else add(passed, from, -1);
+  }
+}
+
+function add(counts: Int32Array, at: number, by: number): void {
+  counts[at] = (counts[at] as number) + by;
+}
