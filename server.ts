@@ -37,6 +37,7 @@ async function run() {
   serve({
     readiness: createReadiness(() => site.databasePool(), {}),
     capture: (req, res) => site.handleCapture(req, res),
+    queueRows: (req, res) => site.handleQueueRows(req, res),
     pages: createPages({ env, assets, page: pages, development: command === "dev" }),
   });
   const closeSockets = site.attachRealtime(server, site.buildVersion);

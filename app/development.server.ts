@@ -27,6 +27,7 @@ export async function createDevelopment(server: Server) {
   const site: typeof Site = {
     ...first,
     handleCapture: async (req, res) => (await load()).handleCapture(req, res),
+    handleQueueRows: async (req, res) => (await load()).handleQueueRows(req, res),
   };
   return { site, assets: [vite.middlewares as RequestHandler], pages };
 }

@@ -6,6 +6,7 @@ import { addressContext, nonceContext, requestIdContext } from "#app/request-con
 export { closeDatabase, databasePool } from "#app/infrastructure/database.server.ts";
 export { attachRealtime } from "#app/realtime/connect.server.ts";
 export { handleCapture } from "#app/routes/capture/handle-capture.server.ts";
+export { handleQueueRows } from "#app/routes/queue/handle-rows.server.ts";
 export { seedDemo } from "#prisma/seed/seed.server.ts";
 export { sendTraffic } from "#prisma/seed/send-traffic.ts";
 export { startWorkers } from "#workers/index.ts";

@@ -7,11 +7,17 @@ import { histogram, metricsText } from "./metrics.server.ts";
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
-export type Parts = { readiness: () => Promise<Readiness>; capture: Handler; pages: Handler };
+export type Parts = {
+  readiness: () => Promise<Readiness>;
+  capture: Handler;
+  /** A server that draws no console has no queue to send. */
+  queueRows?: Handler;
+  pages: Handler;
+};
 
 const duration = histogram("showline_http_seconds", "Time to answer", ["part", "status"]);
 
-/** The HTTP server: probes and capture are answered before Express, since both must stay fast when pages are slow. */
+/** The HTTP server: probes, capture and queues are answered before Express, and stay fast when pages are slow. */
 export function createHttp() {
   let parts: Parts | undefined;
   const sockets = new Set<Socket>();
@@ -45,6 +51,7 @@ function partOf(url: string) {
   const end = url.indexOf("?");
   const path = end === -1 ? url : url.slice(0, end);
   if (path === "/healthz" || path === "/readyz" || path === "/metrics") return path;
+  if (path === "/queue/rows") return "queue";
   return path === "/v1" || path.startsWith("/v1/") ? "capture" : "pages";
 }
 
@@ -65,7 +72,9 @@ async function answer(part: string, req: IncomingMessage, res: ServerResponse, p
     if (!readiness.ready) res.setHeader("Retry-After", "5");
     return sendJson(res, readiness.ready ? 200 : 503, readiness);
   }
-  await (part === "capture" ? parts.capture(req, res) : parts.pages(req, res));
+  if (part === "capture") await parts.capture(req, res);
+  else if (part === "queue" && parts.queueRows) await parts.queueRows(req, res);
+  else await parts.pages(req, res);
 }
 
 function fail(err: unknown, part: string, res: ServerResponse) {

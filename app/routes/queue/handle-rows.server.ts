@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { databaseIsAway } from "#app/domain/capture/database-away.ts";
+import { placeOf } from "#app/domain/queue/queue-place.ts";
+import {
+  type QueueAnswer,
+  type QueueQuestion,
+  readQueue,
+} from "#app/domain/queue/read-queue.server.ts";
+import { type OpenSession, readSession } from "#app/domain/staff/read-session.server.ts";
+import { sessionTokenOf } from "#app/infrastructure/session-cookie.server.ts";
+import { queueChannel } from "#app/realtime/channels.ts";
+import {
+  type Body,
+  type QueueRefusal,
+  refuseQueue,
+  sendBody,
+} from "#app/routes/queue/answer-queue.server.ts";
+
+const usual = 50;
+const most = 500;
+
+/**
+ * `GET /queue/rows?take=&after=`: a page of one's own queue as `{ rows, live, open, unread }`, before and without
+ * Express. `after` is the place of the last row of the page before; the answer's ETag names what is in it.
+ */
+export async function handleQueueRows(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  try {
+    const asked = await askedOf(req);
+    if ("status" in asked) return refuseQueue(req, res, asked);
+    const answer = await readQueue(asked.session.scope, asked.question);
+    const body = bodyOf(answer, asked.session.staff.id);
+    await sendBody(req, res, { body, version: answer.version });
+  } catch (error) {
+    if (!databaseIsAway(error) || res.headersSent) throw error;
+    refuseQueue(req, res, { status: 503, code: "database-away" });
+  }
+}
+
+type Asked = { session: OpenSession; question: QueueQuestion };
+
+async function askedOf(req: IncomingMessage): Promise<Asked | QueueRefusal> {
+  if (req.method !== "GET" && req.method !== "HEAD") return { status: 405, code: "not-allowed" };
+  const token = sessionTokenOf(req.headers.cookie);
+  const session = token ? await readSession(token, new Date()) : null;
+  if (!session) return { status: 401, code: "signed-out" };
+  if (session.staff.role !== "consultant") return { status: 404, code: "not-found" };
+  const question = questionOf(req.url ?? "");
+  return "status" in question ? question : { session, question };
+}
+
+function questionOf(url: string): QueueQuestion | QueueRefusal {
+  const at = url.indexOf("?");
+  if (at === -1) return { limit: usual };
+  const asked = new URLSearchParams(url.slice(at + 1));
+  const take = asked.get("take") ?? String(usual);
+  const limit = /^\d{1,4}$/.test(take) ? Number(take) : 0;
+  if (limit < 1 || limit > most) return { status: 422, code: "bad-take", field: "take" };
+  const written = asked.get("after");
+  if (written === null) return { limit };
+  const after = placeOf(written);
+  return after ? { limit, after } : { status: 422, code: "bad-after", field: "after" };
+}
+
+const bodies = new WeakMap<QueueAnswer, Body>();
+
+function bodyOf(answer: QueueAnswer, staffId: string): Body {
+  const known = bodies.get(answer);
+  if (known) return known;
+  const { rows, seq, open, unread } = answer;
+  const live = JSON.stringify([{ channel: queueChannel(staffId), seq }]);
+  const plain = Buffer.from(`{"rows":${rows},"live":${live},"open":${open},"unread":${unread}}`);
+  const body = { plain };
+  bodies.set(answer, body);
+  return body;
+}
