@@ -8,12 +8,13 @@ import {
   type RouterContextProvider,
   ServerRouter,
 } from "react-router";
+import { databaseIsAway } from "#app/domain/capture/database-away.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { acceptedLanguage, isLanguage, type Language } from "#app/i18n/languages.ts";
 import { resources } from "#app/i18n/resources.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { PageContext } from "#app/page-context.ts";
-import { nonceContext, requestIdContext } from "#app/request-context.ts";
+import { nonceContext, requestIdContext, unavailableContext } from "#app/request-context.ts";
 
 export const streamTimeout = 5_000;
 
@@ -107,5 +108,6 @@ function inLargePieces(pipe: (body: Writable) => void): ReadableStream<Uint8Arra
 /** Logs what a loader, action or page threw; a request that the browser gave up is nobody's error. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return;
+  if (databaseIsAway(error)) context.get(unavailableContext)();
   log.error({ err: error, requestId: context.get(requestIdContext) }, "a page failed");
 };

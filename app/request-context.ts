@@ -8,3 +8,6 @@ export const requestIdContext = createContext<string>("");
 
 /** The address that a request came from, as trusted proxies tell it. */
 export const addressContext = createContext<string>("");
+
+/** Called when a request fails because the database is away: its answer says "later" instead of "broken". */
+export const unavailableContext = createContext<() => void>(() => undefined);

@@ -1,7 +1,12 @@
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler } from "@react-router/express";
 import { createRequestHandler as createFetchHandler, RouterContextProvider } from "react-router";
-import { addressContext, nonceContext, requestIdContext } from "#app/request-context.ts";
+import {
+  addressContext,
+  nonceContext,
+  requestIdContext,
+  unavailableContext,
+} from "#app/request-context.ts";
 
 export { closeDatabase, databasePool } from "#app/infrastructure/database.server.ts";
 export { attachRealtime } from "#app/realtime/connect.server.ts";
@@ -18,7 +23,9 @@ export const buildVersion = build.assets.version;
 export const handlePage = createRequestHandler({
   build,
   getLoadContext: (req, res) =>
-    contextOf(res.locals.nonce, String(res.get("x-request-id")), req.ip ?? ""),
+    contextOf(res.locals.nonce, String(res.get("x-request-id")), req.ip ?? "", () => {
+      res.locals.unavailable = true;
+    }),
 });
 
 /** Renders one page before anyone asks, because the first one costs a second. */
@@ -31,10 +38,16 @@ export async function warmUp() {
   await response.text();
 }
 
-function contextOf(nonce: string, requestId: string, address: string) {
+function contextOf(
+  nonce: string,
+  requestId: string,
+  address: string,
+  unavailable = () => undefined as unknown,
+) {
   const context = new RouterContextProvider();
   context.set(nonceContext, nonce);
   context.set(requestIdContext, requestId);
   context.set(addressContext, address);
+  context.set(unavailableContext, unavailable);
   return context;
 }

@@ -32,7 +32,7 @@ export function createPages({ env, assets, page, development }: Parts) {
   });
   app.use(checkOrigin(env));
   for (const handler of assets) app.use(handler);
-  app.use(keepOutOfCaches, page);
+  app.use(finishHeaders, page);
   app.use(answerError);
   return app;
 }
@@ -65,12 +65,18 @@ function checkOrigin(env: Environment): RequestHandler {
   };
 }
 
-// Pages hold personal data: only a route that says otherwise may be kept.
-const keepOutOfCaches: RequestHandler = (_req, res, next) => {
-  const writeHead = res.writeHead.bind(res) as Response["writeHead"];
-  res.writeHead = ((...args: Parameters<Response["writeHead"]>) => {
+// Pages hold personal data: only a route that says otherwise may be kept. And a database that is away is no fault of
+// what was asked: the same request may be sent again.
+const finishHeaders: RequestHandler = (_req, res, next) => {
+  const writeHead = res.writeHead.bind(res) as (status: number, ...rest: unknown[]) => Response;
+  res.writeHead = ((given: number, ...rest: unknown[]) => {
     if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store");
-    return writeHead(...args);
+    const unavailable = res.locals.unavailable === true && given === 500;
+    if (unavailable) {
+      res.statusMessage = "Service Unavailable";
+      res.setHeader("Retry-After", "2");
+    }
+    return writeHead(unavailable ? 503 : given, ...rest);
   }) as Response["writeHead"];
   next();
 };
