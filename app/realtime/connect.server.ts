@@ -4,7 +4,7 @@ import { readSession } from "#app/domain/staff/read-session.server.ts";
 import { allStoreIds } from "#app/domain/stores/queries.server.ts";
 import { environment } from "#app/infrastructure/env.server.ts";
 import { sessionTokenOf } from "#app/infrastructure/session-cookie.server.ts";
-import { answerWatch } from "./answer-watch.server.ts";
+import { answerWatches } from "./answer-watch.server.ts";
 import { cutEndedSessions } from "./cut-ended-sessions.server.ts";
 import { cutSlowSockets } from "./cut-slow-sockets.server.ts";
 import { startDispatch } from "./dispatch.server.ts";
@@ -14,8 +14,17 @@ import { channelsOf } from "./rooms.ts";
 
 const beatMs = 10_000;
 
+type Options = {
+  /** How often the presence of people who stay is written. */
+  presenceMs?: number;
+};
+
 /** Puts the live line on an HTTP server. Returns the way to close it. */
-export function attachRealtime(server: HttpServer, build = "development"): () => Promise<void> {
+export function attachRealtime(
+  server: HttpServer,
+  build = "development",
+  { presenceMs }: Options = {},
+): () => Promise<void> {
   const io: LiveServer = new Server(server, {
     path: "/live",
     serveClient: false,
@@ -43,12 +52,13 @@ export function attachRealtime(server: HttpServer, build = "development"): () =>
   });
 
   const dispatch = startDispatch(io);
-  const presence = keepPresence(io);
+  const answerWatch = answerWatches(dispatch);
+  const presence = keepPresence(io, presenceMs);
   const stopCutting = [cutSlowSockets(io), cutEndedSessions(io)];
   io.on("connection", (socket) => {
     presence.arrived(socket.data.staff);
     socket.on("disconnect", () => presence.left(socket.data.staff));
-    answerWatch(socket, dispatch);
+    answerWatch(socket);
     socket.emit("beat", { build });
   });
   const beat = setInterval(() => io.emit("beat", { build }), beatMs);

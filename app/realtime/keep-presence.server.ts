@@ -4,31 +4,43 @@ import type { SignedInStaff } from "#app/domain/staff/schema.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import type { LiveServer } from "./live-server.ts";
 
-const renewMs = 10_000;
+const usualRenewMs = 10_000;
+const settleMs = 40;
 
-/** Keeps the presence rows of this process: written at arrival and leaving, renewed while it lives. */
-export function keepPresence(io: LiveServer) {
+/**
+ * Keeps the presence rows of this process: written at arrival and leaving, renewed while it lives. People who come or
+ * go together are written together, one write at a time.
+ */
+export function keepPresence(io: LiveServer, renewMs = usualRenewMs) {
   const processId = randomUUID();
-  let writing = Promise.resolve();
+  const due = new Set<string>();
+  let writing: Promise<void> | undefined;
 
-  const countOf = (staffId: string) =>
-    [...io.sockets.sockets.values()].filter((socket) => socket.data.staff?.id === staffId).length;
-  const write = (staffIds: string[]) => {
-    writing = writing
-      .then(() =>
-        recordPresence(processId, new Map(staffIds.map((id) => [id, countOf(id)])), new Date()),
-      )
-      .catch((error) => log.warn({ err: error }, "presence could not be recorded"));
-    return writing;
+  const sockets = () => [...io.sockets.sockets.values()];
+  const write = async () => {
+    await new Promise((resolve) => setTimeout(resolve, settleMs));
+    while (due.size > 0) {
+      const counts = new Map([...due].map((id) => [id, 0]));
+      due.clear();
+      for (const { data } of sockets()) {
+        const id = data.staff.id;
+        if (counts.has(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+      await recordPresence(processId, counts, new Date()).catch((error) =>
+        log.warn({ err: error }, "presence could not be recorded"),
+      );
+    }
+    writing = undefined;
   };
-  const here = () => [
-    ...new Set([...io.sockets.sockets.values()].map((socket) => socket.data.staff.id)),
-  ];
-  const timer = setInterval(() => write(here()), renewMs);
+  const note = (staffIds: Iterable<string>) => {
+    for (const id of staffIds) due.add(id);
+    if (due.size > 0) writing ??= write();
+  };
+  const timer = setInterval(() => note(sockets().map(({ data }) => data.staff.id)), renewMs);
 
   return {
-    arrived: (staff: SignedInStaff) => void write([staff.id]),
-    left: (staff: SignedInStaff) => void write([staff.id]),
+    arrived: (staff: SignedInStaff) => note([staff.id]),
+    left: (staff: SignedInStaff) => note([staff.id]),
     async stop() {
       clearInterval(timer);
       await writing;
