@@ -46,7 +46,7 @@ export async function readConsultants(tx: Tx, storeId: string, dayStart: Date, n
     from staff_store ss
     join staff s on s.id = ss.staff_id
     left join lateral (
-      select max(p.seen_at) filter (where p.sockets > 0) as seen_at from presence p where p.staff_id = s.id
+      select max(p.seen_at) as seen_at from presence p where p.staff_id = s.id
     ) p on true
     left join lateral (
       select h.ends_at from shift h where h.staff_id = s.id and h.store_id = ss.store_id
