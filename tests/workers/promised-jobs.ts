@@ -80,8 +80,7 @@ export function promisedJobs() {
   });
 
   it("keeps one scheduler per job, however often it is asked", async () => {
-    await keepSchedule(backend.queue);
-    await keepSchedule(backend.queue);
+    stops.push(await keepSchedule(backend.queue), await keepSchedule(backend.queue));
     const schedulers = await backend.queue.getJobSchedulers();
     expect(schedulers.map((scheduler) => scheduler.key).sort()).toEqual([
       "assign-waiting-leads",
