@@ -8,7 +8,12 @@ process.env.TZ = "Asia/Kathmandu";
 process.env.LOG_LEVEL ??= "silent";
 
 // A test that reaches the server side gets a database of its own; one that asks for Redis gets that as well.
-const kinds = { unit: [] as string[], database: [] as string[], redis: [] as string[] };
+const kinds = {
+  unit: [] as string[],
+  database: [] as string[],
+  redis: [] as string[],
+  faults: [] as string[],
+};
 for (const file of testFiles("tests")) kinds[kindOf(file)].push(file);
 
 function testFiles(folder: string): string[] {
@@ -22,6 +27,7 @@ function testFiles(folder: string): string[] {
 function kindOf(file: string): keyof typeof kinds {
   const text = readFileSync(file, "utf8");
   if (text.includes("#tests/setup/redis.ts")) return "redis";
+  if (file.startsWith(join("tests", "faults"))) return "faults";
   return /\.server\.tsx?"|#tests\/(setup\/database|factories)|#workers\//.test(text)
     ? "database"
     : "unit";
@@ -56,6 +62,17 @@ export default defineConfig({
         test: { ...onDatabase, name: "database", include: kinds.database },
       },
       { extends: true as const, test: { ...onDatabase, name: "redis", include: kinds.redis } },
+      // After the others and one at a time: these kill, stop and crowd processes of their own.
+      {
+        extends: true as const,
+        test: {
+          ...onDatabase,
+          name: "faults",
+          include: kinds.faults,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ].filter((project) => project.test.include.length > 0),
   },
 });
