@@ -13,8 +13,12 @@ export interface Transport {
   gateStep?(column: number, passed: number): number;
   /** Where rows stand; -1: not placed yet. Their steps must be finite. */
   start?: Int32Array;
-  /** Steps no larger than this move nobody: less than half of what moving a standing row costs. */
+  /** Prices at which no standing row would rather be elsewhere (0). */
+  prices?: Float64Array;
+  /** Steps this near to the price move nobody: less than half of what moving any standing row costs at these prices. */
   slack?: number;
+  /** Arcs that may be looked at; rows left over then take the best column with room at the prices reached. */
+  effort?: number;
 }
 
 export interface TransportPlan {
@@ -22,6 +26,8 @@ export interface TransportPlan {
   at: Int32Array;
   /** What one more place in each column is worth: the prices that prove the plan optimal. */
   prices: Float64Array;
+  /** Whether every row was placed along a shortest path. */
+  exact: boolean;
 }
 
 /**
@@ -29,7 +35,8 @@ export interface TransportPlan {
  * There must be a column of unlimited room for every row, such as "nobody". The same input gives the same plan.
  */
 export function solveTransport(problem: Transport): TransportPlan {
-  const { rows, columns, cost, step, gated, gateStep = () => 0, slack = 0 } = problem;
+  const { rows, columns, cost, step, gated, gateStep = () => 0 } = problem;
+  const { slack = 0, effort = Number.POSITIVE_INFINITY } = problem;
   const at = new Int32Array(rows).fill(-1);
   const calm = exchangeArcs(cost, columns);
   const urgent = gated?.includes(1) ? exchangeArcs(cost, columns) : null;
@@ -47,15 +54,21 @@ export function solveTransport(problem: Transport): TransportPlan {
   const mover = new Int32Array(nodes);
   const open = Int32Array.from({ length: nodes }, (_, node) => node);
   let left = 0;
-  let target = -1;
-  let reach = 0;
+  let looked = 0;
 
   if (problem.start) stand(problem.start);
   for (let node = 0; node < nodes; node += 1) {
     while ((excess[node] as number) > 0) sendFrom(node);
   }
-  for (let row = 0; row < rows; row += 1) if (at[row] === -1) place(row);
-  return { at, prices: price.slice(0, columns) };
+  let exact = true;
+  for (let row = 0; row < rows; row += 1) {
+    if (at[row] !== -1) continue;
+    exact = looked <= effort;
+    if (exact) place(row);
+    else placeAtOnce(row);
+  }
+  const level = price[sink] as number;
+  return { at, prices: price.slice(0, columns).map((one) => one - level), exact };
 
   function stand(start: Int32Array): void {
     for (let row = 0; row < rows; row += 1) {
@@ -65,27 +78,28 @@ export function solveTransport(problem: Transport): TransportPlan {
       add(excess, sink, -1);
     }
     for (let column = 0; column < columns; column += 1) {
+      const around = problem.prices?.[column] ?? 0;
       const waiting = urgent?.count(column) ?? 0;
-      const through = settled(waiting, (count) => gateStep(column, count));
+      const through = settled(waiting, 0, (count) => gateStep(column, count));
       const standing = calm.count(column) + through;
-      const level = settled(standing, (count) => step(column, count));
+      const level = settled(standing, around, (count) => step(column, count));
       passed[column] = through;
       held[column] = level;
       add(excess, column, standing - level);
       add(excess, sink, level);
-      const last = level > 0 ? step(column, level - 1) : -slack;
-      price[column] = Math.min(Math.max(last, -slack), step(column, level));
+      const last = level > 0 ? step(column, level - 1) : around - slack;
+      price[column] = Math.min(Math.max(last, around - slack), step(column, level));
       if (!urgent) continue;
       add(excess, columns + column, waiting - through);
       price[columns + column] = price[column];
     }
   }
 
-  /** The count nearest to `count` where neither the next step down nor up would move anybody. */
-  function settled(count: number, of: (count: number) => number): number {
+  /** The count nearest to `count` where neither the last step nor the next would move anybody at this price. */
+  function settled(count: number, around: number, of: (count: number) => number): number {
     let level = count;
-    while (level > 0 && of(level - 1) > slack) level -= 1;
-    while (level < rows && of(level) < -slack) level += 1;
+    while (level > 0 && of(level - 1) > around + slack) level -= 1;
+    while (level < rows && of(level) < around - slack) level += 1;
     return level;
   }
 
@@ -121,84 +135,94 @@ export function solveTransport(problem: Transport): TransportPlan {
     augment();
   }
 
+  function placeAtOnce(row: number): void {
+    let cheapest = Number.POSITIVE_INFINITY;
+    for (let column = 0; column < columns; column += 1) {
+      const room = step(column, held[column] as number) < Number.POSITIVE_INFINITY;
+      const whole = (cost[row * columns + column] as number) + (price[column] as number);
+      if (!room || whole >= cheapest) continue;
+      cheapest = whole;
+      at[row] = column;
+    }
+    add(held, at[row] as number, 1);
+  }
+
   function begin(): void {
     distance.fill(Number.POSITIVE_INFINITY);
     left = nodes;
-    target = -1;
-    reach = Number.POSITIVE_INFINITY;
   }
 
   /** Sends one unit along the shortest path to a node where one is missing. */
   function augment(): void {
-    for (let node = nearest(); node !== -1; node = nearest()) relax(node);
-    if (target === -1) throw new Error("A row has no column of unlimited room");
+    let place = nearest(-1, 0);
+    let target = open[place];
+    while (target !== undefined && (excess[target] as number) >= 0) {
+      left -= 1;
+      open[place] = open[left] as number;
+      open[left] = target;
+      place = relax(target);
+      target = open[place];
+    }
+    if (target === undefined) throw new Error("A row has no column of unlimited room");
+    const reach = distance[target] as number;
     for (let i = left; i < nodes; i += 1) {
       const node = open[i] as number;
       price[node] = (price[node] as number) + reach - (distance[node] as number);
     }
     add(excess, target, 1);
-    for (let node = target; node !== -1; node = before[node] as number) apply(node);
+    for (let node: number = target; node !== -1; node = before[node] as number) apply(node);
   }
 
-  /** Closes the nearest open node; -1 once that is one where something is missing. */
-  function nearest(): number {
-    let least = Number.POSITIVE_INFINITY;
-    let found = -1;
-    for (let i = 0; i < left; i += 1) {
-      const length = distance[open[i] as number] as number;
-      if (length < least) {
-        least = length;
-        found = i;
-      }
-    }
-    if (found === -1) return -1;
-    const node = open[found] as number;
-    if ((excess[node] as number) < 0) {
-      target = node;
-      reach = least;
-      return -1;
-    }
-    left -= 1;
-    open[found] = open[left] as number;
-    open[left] = node;
-    return node;
-  }
-
-  function relax(node: number): void {
+  /** Shortens the ways that lead on from a node, and returns the place of the nearest open one. */
+  function relax(node: number): number {
     const base = (distance[node] as number) - (price[node] as number);
+    looked += left;
     if (node === sink) {
       for (let column = 0; column < columns; column += 1) {
         const count = held[column] as number;
         if (count > 0) arrive(column, base - step(column, count - 1), node);
       }
-      return;
+      return nearest(-1, 0);
     }
     if (node >= columns) {
       const column = node - columns;
-      exchange(urgent as typeof calm, columns, node, base);
       arrive(column, base + gateStep(column, passed[column] as number), node);
-      return;
+      return nearest(node, base);
     }
-    exchange(calm, 0, node, base);
     arrive(sink, base + step(node, held[node] as number), node);
     const count = urgent ? (passed[node] as number) : 0;
     if (count > 0) arrive(columns + node, base - gateStep(node, count - 1), node);
+    return nearest(node, base);
   }
 
-  function exchange(arcs: typeof calm, offset: number, node: number, base: number): void {
+  /** The place of the nearest open node, once the rows that stand at `from` have been let go from there. */
+  function nearest(from: number, base: number): number {
+    const offset = from < columns ? 0 : columns;
+    const arcs = (offset === 0 ? calm : urgent) as typeof calm;
     const { best, row } = arcs;
-    const from = (node - offset) * columns - offset;
-    const end = offset + columns;
-    for (let i = 0; i < left; i += 1) {
-      const to = open[i] as number;
-      if (to < offset || to >= end) continue;
-      const length = base + (best[from + to] as number) + (price[to] as number);
-      if (length < (distance[to] as number)) {
-        distance[to] = length;
-        before[to] = node;
-        mover[to] = row[from + to] as number;
+    const [nodesOpen, lengths, prices, count] = [open, distance, price, left];
+    const own = (from - offset) * columns - offset;
+    const end = from === -1 ? -1 : offset + columns;
+    let least = Number.POSITIVE_INFINITY;
+    let found = -1;
+    for (let i = 0; i < count; i += 1) {
+      const to = nodesOpen[i] as number;
+      let length = lengths[to] as number;
+      if (to < end && to >= offset) {
+        const other = base + (best[own + to] as number) + (prices[to] as number);
+        if (other < length) {
+          length = other;
+          lengths[to] = other;
+          before[to] = from;
+          mover[to] = row[own + to] as number;
+        }
+      }
+      if (length < least) {
+        least = length;
+        found = i;
       }
     }
+    return found;
   }
 
   function arrive(node: number, length: number, from: number): void {
