@@ -1,4 +1,3 @@
-import { responseMinutes } from "#app/domain/floor/thresholds.ts";
 import { isOnline } from "#app/domain/queue/online.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { bandOf, scoreAt } from "#app/domain/scoring/score.ts";
@@ -42,8 +41,25 @@ export function nextAct(rows: readonly QueueRow[], now: Date): NextAct | null {
   );
 }
 
-/** When a lead should have heard from us; null once it has. */
-export function respondBy(row: Pick<QueueRow, "assignedAt" | "firstContactAt">): Date | null {
-  if (!row.assignedAt || row.firstContactAt) return null;
-  return new Date(Date.parse(row.assignedAt) + responseMinutes * 60_000);
+export type Promised = { what: "accept" | "contact"; startedAt: string; dueAt: string };
+
+type Promising = Pick<
+  QueueRow,
+  "stage" | "assignedAt" | "openedAt" | "acceptedAt" | "acceptBy" | "contactBy" | "firstContactAt"
+>;
+
+/** What is promised next and until when: to accept, then to be in touch; null once the customer has heard from us. */
+export function respondBy(row: Promising): Promised | null {
+  const waits = row.stage === "new" || row.stage === "assigned";
+  if (!waits || row.firstContactAt) return null;
+  const startedAt = row.assignedAt ?? row.openedAt;
+  if (row.acceptBy && !row.acceptedAt) return { what: "accept", startedAt, dueAt: row.acceptBy };
+  return row.contactBy ? { what: "contact", startedAt, dueAt: row.contactBy } : null;
+}
+
+/** Neutral for half of the promised time, then soon, then late. */
+export function promiseTone({ startedAt, dueAt }: Promised, at: number): "left" | "soon" | "late" {
+  const [start, due] = [Date.parse(startedAt), Date.parse(dueAt)];
+  if (at > due) return "late";
+  return at - start >= (due - start) / 2 ? "soon" : "left";
 }

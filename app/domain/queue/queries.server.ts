@@ -1,5 +1,5 @@
-import { morningInterest, type TodaySignal } from "#app/domain/queue/morning-interest.ts";
 import type { QueuePlace, QueueRow } from "#app/domain/queue/schema.ts";
+import { sinceMorning, type TodaySignal } from "#app/domain/queue/since-morning.ts";
 import type { Reader } from "#app/infrastructure/read-once.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
 import { Prisma } from "#prisma/generated/client.ts";
@@ -96,10 +96,12 @@ const row = Prisma.sql`
   select l.id, l.customer_id as "customerId", l.consultant_id as "consultantId", s.code as "storeCode",
     c.name, c.salutation, phone.ending as "phoneEnd", l.stage,
     l.rank, l.interest_log2 as "interestLog2", l.fit_log2 as "fitLog2",
-    l.interest_log2 as "morningLog2", s.day_started_at as "dayStartedAt",
+    l.interest_log2 as "morningLog2", null as "gainedBy", s.day_started_at as "dayStartedAt",
     l.source, l.touch ->> 'campaign' as campaign, l.touch ->> 'source' as "touchSource",
     p.names as "productLine", c.last_seen_at as "lastSeenAt", c.last_seen as "lastSeen",
     l.opened_at as "openedAt", l.assigned_at as "assignedAt", l.first_contact_at as "firstContactAt",
+    l.accepted_at as "acceptedAt", l.accept_by as "acceptBy", l.contact_by as "contactBy",
+    l.last_signal_at as "lastSignalAt", l.snoozed_at as "snoozedAt", l.snoozed_until as "snoozedUntil",
     l.last_contact_at as "lastContactAt", l.follow_up_at as "followUpAt", next.starts_at as "nextAppointmentAt",
     (select v.id from visit v where v.customer_id = l.customer_id and v.lead_id = l.id
       and v.ended_at is null and v.voided_at is null) as "visitId",
@@ -141,7 +143,7 @@ function rowsOf({ rows, today }: StoredRows): QueueRow[] {
       productLineId,
       openedAt: new Date(one.openedAt),
     };
-    one.morningLog2 = morningInterest(lead, signals);
+    Object.assign(one, sinceMorning(lead, signals));
   }
   return list;
 }

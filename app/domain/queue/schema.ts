@@ -22,6 +22,8 @@ export const queueRowSchema = z.object({
   fitLog2: z.number(),
   /** interest without what happened since the store's midnight; null: there was none before */
   morningLog2: z.number().nullable(),
+  /** what gained most since then: a signal of scoring/weights; null: nothing did */
+  gainedBy: z.string().nullable(),
   dayStartedAt: z.string(),
   source: z.string(),
   campaign: z.string().nullable(),
@@ -38,10 +40,18 @@ export const queueRowSchema = z.object({
     .nullable(),
   openedAt: z.string(),
   assignedAt: moment,
+  /** when it was accepted, and until when that and the first contact were promised */
+  acceptedAt: moment,
+  acceptBy: moment,
+  contactBy: moment,
   firstContactAt: moment,
   lastContactAt: moment,
   followUpAt: moment,
   nextAppointmentAt: moment,
+  /** when anything was last heard of the customer */
+  lastSignalAt: moment,
+  snoozedAt: moment,
+  snoozedUntil: moment,
   /** in the store now: the visit that is open */
   visitId: z.uuid().nullable(),
   unread: z.boolean(),

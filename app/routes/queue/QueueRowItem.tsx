@@ -35,7 +35,7 @@ export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore, wo
               presence={isOnline(row.lastSeenAt, at) ? "online" : undefined}
             />
           </span>
-          {due && row.assignedAt && <SlaClock startedAt={row.assignedAt} dueAt={due} compact />}
+          {due && <SlaClock startedAt={due.startedAt} dueAt={due.dueAt} compact />}
         </span>
         <span className={classes.line}>
           <span
@@ -46,7 +46,7 @@ export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore, wo
             {withStore && ` · ${row.storeCode}`}
           </span>
           <span className={classes.end}>
-            {change !== null && <ScoreChange points={change} />}
+            {change && <ScoreChange points={change.points} />}
             {looking && <span className={classes.looking}>{looking}</span>}
           </span>
         </span>
