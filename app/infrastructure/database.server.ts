@@ -28,6 +28,14 @@ export function statementName(sql: string): string {
   return name;
 }
 
+/**
+ * A process that says nothing for so long in the middle of a transaction is frozen: the database takes back its locks,
+ * and what it writes when it thaws is refused.
+ */
+function frozenSeconds(): number {
+  return Number(process.env.DATABASE_IDLE_SECONDS ?? 10);
+}
+
 function open() {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set: start the embedded database first");
@@ -35,7 +43,7 @@ function open() {
   const pool = new pg.Pool({
     connectionString: url,
     max: Number(process.env.DATABASE_POOL ?? 12),
-    options: `-c role=${runtimeRole} -c timezone=UTC`,
+    options: `-c role=${runtimeRole} -c timezone=UTC -c idle_in_transaction_session_timeout=${frozenSeconds()}s`,
     application_name: "showline",
     connectionTimeoutMillis: 10_000,
     // Statements asked at once travel together instead of each waiting for the answer of the one before.
