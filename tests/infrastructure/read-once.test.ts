@@ -37,6 +37,21 @@ test("loaders of one request read one snapshot; another request has its own", as
   expect(other?.began).not.toBe(one?.began);
 });
 
+test("what several loaders ask alike is asked once, and each may do with its rows as it likes", async () => {
+  const request = new Request("http://localhost/queue");
+  const ask = async (reader: Reader, n: bigint) =>
+    reader.$queryRaw<{ n: string; at: string }[]>`
+      select ${n}::bigint::text as n, clock_timestamp()::text as at`;
+  const [one, two, other] = await Promise.all([
+    readOnce(request, mine, (reader) => ask(reader, 1n)),
+    readOnce(request, mine, (reader) => ask(reader, 1n)),
+    readOnce(request, mine, (reader) => ask(reader, 2n)),
+  ]);
+  expect(two).toEqual(one);
+  expect(two).not.toBe(one);
+  expect(other[0]).toMatchObject({ n: "2" });
+});
+
 test("each scope stays behind its own walls, also within one request and on used connections", async () => {
   const request = new Request("http://localhost/queue");
   const read = (scope: StoreScope) => readOnce(request, scope, leadsOf);
