@@ -1,0 +1,24 @@
+import type { LeadToAssign } from "#app/domain/assignment/pool.ts";
+import type { PolicyRule } from "#app/domain/assignment/schema.ts";
+import { bandOf } from "#app/domain/scoring/score.ts";
+
+/** The first rule that speaks of this lead. */
+export function ruleFor(lead: LeadToAssign, rules: readonly PolicyRule[]): PolicyRule | null {
+  return rules.find((rule) => speaksOf(rule, lead)) ?? null;
+}
+
+/** Everything that a rule names must hold; of each list, any one value. An empty list names nothing. */
+function speaksOf({ when }: PolicyRule, lead: LeadToAssign): boolean {
+  return (
+    names(when.sources, lead.source) &&
+    names(when.campaigns, lead.campaign) &&
+    names(when.productLineIds, lead.productLineId) &&
+    names(when.bands, bandOf(lead.score)) &&
+    names(when.languages, lead.language) &&
+    (!when.customer || (when.customer === "returning") === lead.returning)
+  );
+}
+
+function names(list: readonly string[] | undefined, value: string | null): boolean {
+  return !list?.length || (value !== null && list.includes(value));
+}

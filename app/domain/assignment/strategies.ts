@@ -1,0 +1,170 @@
+import { loadOf, turnWeightOf, why } from "#app/domain/assignment/eligible.ts";
+import { takeFairTurn } from "#app/domain/assignment/fair-share.ts";
+import { matchesOf } from "#app/domain/assignment/match-score.ts";
+import type {
+  AssignmentChoice,
+  Candidate,
+  LeadToAssign,
+  Why,
+  WhyKey,
+  WhyNotKey,
+} from "#app/domain/assignment/pool.ts";
+import type { Policy, Strategy } from "#app/domain/assignment/schema.ts";
+import { type Entrant, firstOf, type Turn, takeTurn } from "#app/domain/assignment/turns.ts";
+
+/** What a strategy makes of a lead: to whom, or offered to whom, and why not to each of the others who took part. */
+export interface Pick {
+  chosen: string | null;
+  offeredTo: readonly string[];
+  reason: Why<WhyKey>;
+  whyNot: (one: Candidate) => Why<WhyNotKey>;
+  turns: AssignmentChoice["turns"];
+}
+
+export interface Asked {
+  lead: LeadToAssign;
+  /** Those who take part, at least one. */
+  taking: readonly Candidate[];
+  /** Those who are passed over because they are away, and keep their turn. */
+  missed: readonly Candidate[];
+  /** Everybody of the store, for what is usual there. */
+  pool: readonly Candidate[];
+  policy: Policy;
+}
+
+export const strategyOf: Record<Strategy, (asked: Asked) => Pick> = {
+  "weighted-turns": byTurns,
+  "least-loaded": byLoad,
+  "best-match": byMatch,
+  broadcast: toEverybody,
+  cascade: toOneAfterAnother,
+};
+
+function byTurns(asked: Asked): Pick {
+  const turn = takeTurn(entrantsOf(asked));
+  if (!turn) throw new Error("Nobody takes part");
+  return {
+    chosen: turn.winner,
+    offeredTo: [],
+    reason: why(onlyOne(asked) ?? "their-turn", turnFacts(turn, turn.winner)),
+    whyNot: ({ id }) => why("later-turn", turnFacts(turn, id)),
+    turns: turnsOf(turn, turn.winner),
+  };
+}
+
+function byLoad(asked: Asked): Pick {
+  const winner = leastLoaded(asked.taking);
+  const tie = ({ load, capacity }: Candidate) => load * winner.capacity === winner.load * capacity;
+  const level = asked.taking.filter(tie).length > 1;
+  return {
+    chosen: winner.id,
+    offeredTo: [],
+    reason: why(onlyOne(asked) ?? (level ? "longest-waiting" : "least-loaded"), loadOf(winner)),
+    whyNot: (one) => why(tie(one) ? "assigned-later" : "more-loaded", loadOf(one)),
+    turns: [],
+  };
+}
+
+function byMatch(asked: Asked): Pick {
+  const { lead, pool, policy, taking } = asked;
+  const matches = new Map(matchesOf(lead, pool).map((match) => [match.id, match]));
+  const people = new Map(taking.map((one) => [one.id, one]));
+  const expected = (id: string) => matches.get(id)?.expected ?? 0;
+  const turn = takeFairTurn(entrantsOf(asked), policy.fairShareFloor, (present) => {
+    const most = Math.max(...present.map(({ id }) => expected(id)));
+    const best = present.filter(({ id }) => expected(id) === most);
+    const level = leastLoaded(best.flatMap(({ id }) => people.get(id) ?? []));
+    return firstOf(best, ({ id }) => (id === level.id ? 0 : 1));
+  });
+  if (!turn) throw new Error("Nobody takes part");
+  const facts = (id: string) => {
+    const { rate = 0, signed = 0, shown = 0 } = matches.get(id) ?? {};
+    return {
+      expected: rounded(expected(id)),
+      rate: rounded(rate),
+      signed,
+      shown,
+      score: lead.score,
+    };
+  };
+  const { winner } = turn;
+  return {
+    chosen: winner,
+    offeredTo: [],
+    reason: turn.owedFirst
+      ? why("fair-share", { ...turnFacts(turn, winner), floor: policy.fairShareFloor })
+      : why(onlyOne(asked) ?? "best-match", facts(winner)),
+    whyNot: ({ id }) =>
+      turn.owedFirst ? why("others-owed", turnFacts(turn, id)) : why("weaker-match", facts(id)),
+    turns: turnsOf(turn, turn.counts ? winner : null),
+  };
+}
+
+function toEverybody({ taking, policy }: Asked): Pick {
+  return {
+    chosen: null,
+    offeredTo: taking.map(({ id }) => id),
+    reason: why("broadcast", { count: taking.length, seconds: policy.offer.seconds }),
+    whyNot: (one) => why("asked-too", loadOf(one)),
+    turns: [],
+  };
+}
+
+/** An offer is a turn, taken or not: otherwise it would pay to decline and wait for a better one. */
+function toOneAfterAnother(asked: Asked): Pick {
+  const turn = takeTurn(entrantsOf(asked));
+  if (!turn) throw new Error("Nobody takes part");
+  const facts = turnFacts(turn, turn.winner);
+  return {
+    chosen: null,
+    offeredTo: [turn.winner],
+    reason: why("offered", { ...facts, seconds: asked.policy.offer.seconds }),
+    whyNot: ({ id }) => why("asked-later", turnFacts(turn, id)),
+    turns: turnsOf(turn, turn.winner),
+  };
+}
+
+function entrantsOf({ taking, missed, policy }: Asked): Entrant[] {
+  const entrant = (one: Candidate): Entrant => ({
+    id: one.id,
+    weight: turnWeightOf(one.id, policy),
+    balance: one.turns.owed - one.turns.given,
+    since: one.lastAssignedAt?.getTime() ?? 0,
+  });
+  return [...taking.map(entrant), ...missed.map((one) => ({ ...entrant(one), missed: true }))];
+}
+
+/** Least loaded for their capacity; of equals the one who has waited longest for a lead. */
+function leastLoaded(people: readonly Candidate[]): Candidate {
+  const [first] = [...people].sort(
+    (a, b) =>
+      a.load * b.capacity - b.load * a.capacity ||
+      (a.lastAssignedAt?.getTime() ?? 0) - (b.lastAssignedAt?.getTime() ?? 0) ||
+      (a.id < b.id ? -1 : 1),
+  );
+  if (!first) throw new Error("Nobody to choose from");
+  return first;
+}
+
+function onlyOne({ taking }: Asked): "only-one-eligible" | null {
+  return taking.length === 1 ? "only-one-eligible" : null;
+}
+
+function turnFacts({ owed }: Turn, id: string): Why<string>["params"] {
+  const one = owed.find((other) => other.id === id);
+  return { owed: rounded(one?.owed ?? 0), share: rounded(one?.share ?? 0) };
+}
+
+function turnsOf({ owed }: Turn, given: string | null): AssignmentChoice["turns"] {
+  return owed
+    .map(({ id, share }) => ({
+      id,
+      owed: share,
+      given: id === given ? (1 as const) : (0 as const),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function rounded(figure: number): number {
+  return Math.round(figure * 1000) / 1000;
+}
