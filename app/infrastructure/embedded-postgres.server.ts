@@ -27,7 +27,12 @@ export type EmbeddedPostgres = {
   stop: () => Promise<void>;
 };
 
-type Options = { dataDir: string; settings?: Record<string, string> };
+type Options = {
+  dataDir: string;
+  /** The port to listen on, where others know it already; a free one unless given. */
+  port?: number;
+  settings?: Record<string, string>;
+};
 
 // Errors are logged without the statement and without the row: both hold people's data.
 const baseSettings = {
@@ -55,7 +60,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   refuseOtherMajor(place, data);
 
   const running = await findRunning(data, (at) => superuserAt(secrets, at));
-  const port = running ?? (await launch(place, data, secrets, options.settings));
+  const port = running ?? (await launch(place, data, secrets, options));
   const superuserUrl = superuserAt(secrets, port);
   await ensureOwner(superuserUrl, secrets.owner);
   return {
@@ -72,9 +77,9 @@ async function launch(
   place: Place,
   data: string,
   secrets: Secrets,
-  settings: Record<string, string> = {},
+  { settings = {}, port: known }: Options,
 ): Promise<number> {
-  const port = await freePort();
+  const port = known ?? (await freePort());
   const logFile = join(place.home, "postgres.log");
   const log = openSync(logFile, "a", 0o600);
   const given = Object.entries({ ...baseSettings, ...settings, port: String(port) });
