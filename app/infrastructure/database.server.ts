@@ -6,6 +6,9 @@ import { PrismaClient } from "#prisma/generated/client.ts";
 /** The runtime role: row level security applies to it, and history tables cannot be rewritten by it. */
 export const runtimeRole = "showline_app";
 
+/** The backends behind the shared pool, by process id. */
+const ownBackends = new Set<number>();
+
 let opened: { url: string; pool: pg.Pool; prisma: PrismaClient } | undefined;
 
 const statementNames = new Map<string, string>();
@@ -51,6 +54,8 @@ function open() {
   });
   // A lost idle connection is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => ownBackends.add(backendOf(client)));
+  pool.on("remove", (client) => ownBackends.delete(backendOf(client)));
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement });
   opened = { url, pool, prisma: new PrismaClient({ adapter }) };
   return opened;
@@ -64,6 +69,15 @@ export function database(): PrismaClient {
 /** The shared pool for statements where Prisma would cost more than the statement. */
 export function databasePool(): pg.Pool {
   return open().pool;
+}
+
+function backendOf(client: pg.PoolClient): number {
+  return (client as unknown as { processID: number }).processID;
+}
+
+/** Whether a backend of PostgreSQL works for this process: what it notifies was announced here already. */
+export function isOurConnection(processId: number): boolean {
+  return ownBackends.has(processId);
 }
 
 /** Closes the pool; a later use opens it again. */

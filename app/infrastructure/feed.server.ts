@@ -1,27 +1,46 @@
+import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { Redis } from "ioredis";
 import pg from "pg";
+import { isOurConnection } from "./database.server.ts";
 import type { Tx } from "./transact.server.ts";
 
 /** A change of one thing, told to one channel. Ids only: whoever sends it on reads the row through the walls. */
 export type FeedChange = { channel: string; storeId: string; body: { noun: string; id: string } };
 
+/**
+ * What a commit of this process told one channel: everything after `from` up to `to`. A change whose fields are all
+ * that moved carries them, so that nobody has to read the row again.
+ */
+export type Told = {
+  channel: string;
+  from: number;
+  to: number;
+  changes: { noun: string; id: string; patch?: object | null }[];
+};
+
 const bus = new EventEmitter().setMaxListeners(100);
 const redisChannel = "showline:feed";
+/** Begins what this process publishes: its own wake-ups come back to it and say nothing new. */
+const origin = randomUUID();
 let publisher: Redis | undefined;
 
 function redisUrl() {
   return process.env.REDIS_URL || undefined;
 }
 
+/** Whether wake-ups travel with the commit itself, through PostgreSQL. */
+export function throughDatabase(): boolean {
+  return !redisUrl();
+}
+
 /** Writes changes inside the caller's transaction, as its last statement: heads stay locked until it ends. */
 export async function appendChanges(tx: Tx, changes: FeedChange[]): Promise<string[]> {
   if (changes.length === 0) return [];
-  const notify = !redisUrl();
   const rows = await tx.$queryRaw<{ channel: string }[]>`
     select channel from showline.append_changes(
       ${changes.map((c) => c.channel)}::text[], ${changes.map((c) => c.storeId)}::uuid[],
-      ${changes.map((c) => JSON.stringify(c.body))}::jsonb[], ${notify})`;
+      ${changes.map((c) => JSON.stringify(c.body))}::jsonb[], ${throughDatabase()})`;
   return rows.map((row) => row.channel);
 }
 
@@ -29,11 +48,22 @@ export async function appendChanges(tx: Tx, changes: FeedChange[]): Promise<stri
 export function announce(channels: string[]): void {
   if (channels.length === 0) return;
   bus.emit("moved", channels);
+  wakeOthers(channels);
+}
+
+/** Tells this process what it has just committed, and the others that channels moved. After COMMIT only. */
+export function announceTold(told: Told[]): void {
+  if (told.length === 0) return;
+  bus.emit("told", told);
+  wakeOthers(told.map(({ channel }) => channel));
+}
+
+function wakeOthers(channels: string[]): void {
   const url = redisUrl();
   if (!url) return;
   publisher ??= connectRedis(url);
   // A lost wake-up costs latency, not truth: every process also compares heads with what it has sent.
-  publisher.publish(redisChannel, channels.join(" ")).catch(() => undefined);
+  publisher.publish(redisChannel, `${origin} ${channels.join(" ")}`).catch(() => undefined);
 }
 
 function connectRedis(url: string): Redis {
@@ -48,6 +78,12 @@ export function onMoved(listener: (channels: string[]) => void): () => void {
   return () => bus.off("moved", listener);
 }
 
+/** Calls back with what commits of this process told. Returns the way to stop. */
+export function onTold(listener: (told: Told[]) => void): () => void {
+  bus.on("told", listener);
+  return () => bus.off("told", listener);
+}
+
 /** Listens for what other processes announce, through PostgreSQL or Redis, reconnecting until stopped. */
 export function listenForMoves(): () => Promise<void> {
   const url = redisUrl();
@@ -57,7 +93,10 @@ export function listenForMoves(): () => Promise<void> {
 function listenOnRedis(url: string): () => Promise<void> {
   const redis = new Redis(url, { maxRetriesPerRequest: null });
   redis.on("error", () => undefined);
-  redis.on("message", (_channel, message: string) => bus.emit("moved", message.split(" ")));
+  redis.on("message", (_channel, message: string) => {
+    const [from, ...channels] = message.split(" ");
+    if (from !== origin) bus.emit("moved", channels);
+  });
   redis.subscribe(redisChannel).catch(() => undefined);
   return async () => {
     redis.disconnect();
@@ -76,7 +115,9 @@ function listenOnPostgres(): () => Promise<void> {
     next.on("end", () => {
       if (!stopped) retry = setTimeout(connect, 500);
     });
-    next.on("notification", (message) => bus.emit("moved", (message.payload ?? "").split(" ")));
+    next.on("notification", ({ processId, payload }) => {
+      if (!isOurConnection(processId)) bus.emit("moved", (payload ?? "").split(" "));
+    });
     client = next;
     try {
       await next.connect();

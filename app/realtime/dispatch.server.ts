@@ -1,9 +1,14 @@
 import type { Server } from "socket.io";
-import { listenForMoves, onMoved } from "#app/infrastructure/feed.server.ts";
+import { listenForMoves, onMoved, onTold, type Told } from "#app/infrastructure/feed.server.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
-import type { ClientToServer, ServerToClient } from "./events.ts";
+import {
+  type ClientToServer,
+  carriesRows,
+  type LiveChange,
+  type ServerToClient,
+} from "./events.ts";
 import { readChanges } from "./read-changes.server.ts";
 
 const scope = systemScope("feed");
@@ -11,7 +16,7 @@ const sweepMs = 2_000;
 
 /**
  * Sends what was committed to the sockets of this process, channel by channel, in order. `sent` is how far each room
- * has been told. A wake-up that gets lost is made good by the sweep that compares heads.
+ * has been told. What this process commits next after that is sent as it is; all else is read. A wake-up that gets lost is made good by the sweep that compares heads.
  */
 export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
   const sent = new Map<string, number>();
@@ -29,6 +34,8 @@ export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
       const cursors = watched.map((channel) => ({ channel, seq: sent.get(channel) ?? 0 }));
       const { batches, broken } = await readChanges(cursors);
       for (const batch of batches) {
+        // What this process committed meanwhile may have been told already, and further than was read.
+        if ((sent.get(batch.channel) ?? 0) >= batch.to) continue;
         sent.set(batch.channel, batch.to);
         io.to(batch.channel).emit("changes", batch);
       }
@@ -51,6 +58,18 @@ export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
     for (const channel of channels) if (isWatched(channel)) dirty.add(channel);
     if (dirty.size > 0) wake();
   });
+  const stopTelling = onTold((told) => {
+    for (const batch of told) {
+      const { channel, from, to } = batch;
+      if (!isWatched(channel)) continue;
+      const changes = sent.get(channel) === from ? changesIn(batch) : null;
+      if (changes) {
+        sent.set(channel, to);
+        io.to(channel).emit("changes", { channel, from, to, changes });
+      } else dirty.add(channel);
+    }
+    if (dirty.size > 0) wake();
+  });
   const stopListening = listenForMoves();
   const sweep = setInterval(() => {
     markMoved(sent, dirty).then(
@@ -69,10 +88,23 @@ export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
     async stop() {
       clearInterval(sweep);
       stopHearing();
+      stopTelling();
       await stopListening();
       await running;
     },
   };
+}
+
+/** What can be sent without reading: nudges, and rows of which every moved field is known. Null when there is more. */
+function changesIn({ channel, changes }: Told): LiveChange[] | null {
+  if (!carriesRows(channel)) return changes.map(({ noun, id }) => ({ noun, id }));
+  const known: LiveChange[] = [];
+  for (const { noun, id, patch } of changes) {
+    if (patch) known.push({ noun, id, patch });
+    else if (noun === "lead") return null;
+    else known.push({ noun, id });
+  }
+  return known;
 }
 
 async function markMoved(sent: Map<string, number>, dirty: Set<string>): Promise<void> {

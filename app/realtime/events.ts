@@ -12,8 +12,16 @@ export type LiveCursor = z.infer<typeof cursorSchema>;
 
 export const watchSchema = z.array(cursorSchema).max(12);
 
-/** One changed thing. `row` is there when the channel carries rows: the row as it is now, or null when it left. */
-export type LiveChange = { noun: string; id: string; row?: unknown };
+/**
+ * One changed thing. `row` is there when the channel carries rows: the row as it is now, or null when it left. `patch`
+ * stands for it when a few fields are known to have moved: those, as they are now.
+ */
+export type LiveChange = { noun: string; id: string; row?: unknown; patch?: object };
+
+/** Whether a channel's changes of leads carry them, instead of a nudge to fetch. */
+export function carriesRows(channel: string): boolean {
+  return channel.startsWith("queue:");
+}
 
 /** Everything of one channel after `from` up to and including `to`. */
 export type LiveChanges = { channel: string; from: number; to: number; changes: LiveChange[] };

@@ -1,7 +1,7 @@
 import { queueRows } from "#app/domain/queue/queries.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { read, type Tx } from "#app/infrastructure/transact.server.ts";
-import type { LiveChange, LiveChanges, LiveCursor } from "./events.ts";
+import { carriesRows, type LiveChange, type LiveChanges, type LiveCursor } from "./events.ts";
 
 const scope = systemScope("feed");
 /** More than this behind, and fetching again is cheaper than replaying. */
@@ -54,7 +54,7 @@ function distinct(rows: Row[]): LiveChange[] {
 
 // A row is sent as it is now, not as it was at its number: later numbers only say it again.
 async function hydrateQueues(tx: Tx, batches: LiveChanges[]): Promise<void> {
-  const queues = batches.filter((batch) => batch.channel.startsWith("queue:"));
+  const queues = batches.filter(({ channel }) => carriesRows(channel));
   const leads = queues.flatMap((batch) => batch.changes.filter((change) => change.noun === "lead"));
   if (leads.length === 0) return;
   const rows = await queueRows(tx, { leadIds: [...new Set(leads.map((change) => change.id))] });

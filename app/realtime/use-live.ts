@@ -1,10 +1,13 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useRevalidator } from "react-router";
 import type { LiveChange, LiveChanges, LiveCursor } from "./events.ts";
 import { LiveWatch } from "./live-client.ts";
 import { useConnection } from "./live-context.tsx";
 
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
 const settleMs = 80;
+const calmMs = 5_000;
 const pollMs = 10_000;
 
 type LiveOptions = {
@@ -13,22 +16,24 @@ type LiveOptions = {
 };
 
 /**
- * Keeps a page true: whenever one of its channels moves, its loaders run again (once for a burst). While the line is
- * down they run every ten seconds. `live` is what the loader read in the same snapshot as its data.
+ * Keeps a page true: whenever one of its channels moves, its loaders run again (once for a burst; within five seconds
+ * when all that moved was sent along). While the line is down they run every ten seconds. `live` is what the loader read in the same snapshot as its data.
  */
 export function useLive(live: LiveCursor[], { when = () => true }: LiveOptions = {}): void {
   const revalidate = useSettledRevalidation();
   useWatch(live, {
     onChanges({ channel, changes }) {
-      if (changes.some((change) => when(change, channel))) revalidate();
+      const concerning = changes.filter((change) => when(change, channel));
+      if (concerning.length > 0) revalidate(concerning.every(({ patch }) => patch));
     },
-    onRefetch: revalidate,
+    onRefetch: () => revalidate(),
   });
 }
 
 /**
- * Rows by id that follow their channel without fetching: a change carries the row, or null when it left. Fresh loader
- * data replaces them unless the live line is already further.
+ * Rows by id that follow their channel without fetching: a change carries the row, or null when it left, or the fields
+ * that moved at once. What follows from those is fetched within five seconds. Fresh loader data replaces the rows
+ * unless the live line is already further.
  */
 export function useLiveRows<Row extends { id: string }>(live: LiveCursor[], fresh: Row[]): Row[] {
   const revalidate = useSettledRevalidation();
@@ -36,27 +41,33 @@ export function useLiveRows<Row extends { id: string }>(live: LiveCursor[], fres
   useWatch(
     live,
     {
-      onChanges: (batch) => setRows((before) => withChanges(before, batch)),
-      onRefetch: revalidate,
+      onChanges(batch) {
+        setRows((before) => withChanges(before, batch));
+        if (batch.changes.some(({ patch }) => patch)) revalidate(true);
+      },
+      onRefetch: () => revalidate(),
     },
     () => setRows(fresh),
   );
   return rows;
 }
 
-/** The rows after a batch: upserted in place, appended, or removed. */
+/** The rows after a batch: patched or upserted in place, appended, or removed. A patch says nothing of a row not held. */
 export function withChanges<Row extends { id: string }>(before: Row[], batch: LiveChanges): Row[] {
-  const changed = batch.changes.filter((change) => change.row !== undefined);
+  const changed = batch.changes.filter(({ row, patch }) => row !== undefined || patch);
   if (changed.length === 0) return before;
   const rows = new Map(before.map((row) => [row.id, row]));
-  for (const { id, row } of changed) {
-    if (row === null) rows.delete(id);
+  for (const { id, row, patch } of changed) {
+    const held = rows.get(id);
+    if (patch) {
+      if (held) rows.set(id, { ...held, ...patch });
+    } else if (row === null) rows.delete(id);
     else rows.set(id, row as Row);
   }
   return [...rows.values()];
 }
 
-function useWatch(
+export function useWatch(
   live: LiveCursor[],
   watcher: { onChanges(batch: LiveChanges): void; onRefetch(): void },
   onFresh?: () => void,
@@ -87,10 +98,11 @@ function useWatch(
 }
 
 // A burst becomes one run; what arrives while one is running becomes one more.
-function useSettledRevalidation(): () => void {
+export function useSettledRevalidation(): (calmly?: boolean) => void {
   const { revalidate, state } = useRevalidator();
   const { state: connection } = useConnection();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const timer = useRef<Timer>(undefined);
+  const calm = useRef<Timer>(undefined);
   const again = useRef(false);
   const run = useEffectEvent(() => {
     if (state === "idle") void revalidate();
@@ -104,15 +116,30 @@ function useSettledRevalidation(): () => void {
   useEffect(() => {
     if (state === "idle") finished();
   }, [state]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      for (const waiting of [timer, calm]) stop(waiting);
+    },
+    [],
+  );
   useEffect(() => {
     if (connection !== "connecting") return;
     const poll = setInterval(() => run(), pollMs);
     return () => clearInterval(poll);
   }, [connection]);
-  const [settled] = useState(() => () => {
-    clearTimeout(timer.current);
+  const [settled] = useState(() => (calmly = false) => {
+    if (calmly) {
+      // The first of many sets the time: a customer who keeps browsing must not put it off.
+      calm.current ??= setTimeout(settled, calmMs);
+      return;
+    }
+    for (const waiting of [timer, calm]) stop(waiting);
     timer.current = setTimeout(() => run(), settleMs);
   });
   return settled;
+}
+
+function stop(waiting: RefObject<Timer>): void {
+  clearTimeout(waiting.current);
+  waiting.current = undefined;
 }

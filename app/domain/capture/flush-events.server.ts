@@ -3,9 +3,11 @@ import type { PlacedEntry } from "#app/domain/capture/kept-trail.ts";
 import { type LookedUp, lookUp } from "#app/domain/capture/look-up.server.ts";
 import { openWaitingAsks } from "#app/domain/capture/open-waiting-asks.server.ts";
 import { placeEntries } from "#app/domain/capture/place-entries.server.ts";
+import { type LineOf, productLinesOf } from "#app/domain/capture/product-lines.server.ts";
 import { recordConsents } from "#app/domain/capture/record-consent.server.ts";
 import { scoreEvents } from "#app/domain/capture/score-events.server.ts";
 import { sortOutRepeats } from "#app/domain/capture/sort-out-repeats.ts";
+import { storeKnown } from "#app/domain/capture/store-known.server.ts";
 import { touchCustomers } from "#app/domain/capture/touch-customers.server.ts";
 import { writeTrail } from "#app/domain/capture/write-trail.server.ts";
 import { refreshFit } from "#app/domain/scoring/refresh-fit.server.ts";
@@ -13,11 +15,25 @@ import { systemScope } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 
 /**
- * Stores entries of any number of requests in one transaction: durable, joined to their customers, scored, their leads
- * opened, assigned and told to live screens. The number of statements does not grow with the batch. Answers stand in
- * the order of the entries; they are true only once this returns.
+ * Stores entries of any number of requests: durable, joined to their customers, scored, their leads opened, assigned
+ * and told to live screens. The number of statements does not grow with the batch. Answers stand in the order of the
+ * entries; they are true only once this returns. Devices that are known go first, by themselves.
  */
 export async function flushEvents(entries: readonly Entry[], now = new Date()): Promise<Stored[]> {
+  const known = await storeKnown(entries);
+  const rest = entries.filter((entry) => !known.has(entry));
+  const late = await storeWithDecisions(rest, now);
+  const decided = new Map([...known, ...rest.map((entry, at) => [entry, late[at]] as const)]);
+  return entries.map((entry) => decided.get(entry) ?? "stored");
+}
+
+/** Stores entries in one transaction that finds, makes and joins customers and opens leads where that is due. */
+export async function storeWithDecisions(
+  entries: readonly Entry[],
+  now = new Date(),
+): Promise<Stored[]> {
+  if (entries.length === 0) return [];
+  const lineOf = await productLinesOf(entries.map(({ item }) => item));
   const answer = await transact<{ stored: Stored[] }>(
     systemScope("capture"),
     {},
@@ -25,7 +41,8 @@ export async function flushEvents(entries: readonly Entry[], now = new Date()): 
       const lookedUp = await lookUp(tx, entries);
       const repeats = sortOutRepeats(entries, lookedUp.hashes);
       const fresh = entries.filter((entry) => !repeats.has(entry));
-      const late = fresh.length > 0 ? await storeFresh(tx, act, fresh, lookedUp, now) : new Map();
+      const late =
+        fresh.length > 0 ? await storeFresh(tx, act, fresh, { lookedUp, lineOf, now }) : new Map();
       return {
         ok: true,
         stored: entries.map((entry) => repeats.get(entry) ?? late.get(entry) ?? "stored"),
@@ -40,10 +57,9 @@ async function storeFresh(
   tx: Tx,
   act: Acts,
   fresh: readonly Entry[],
-  lookedUp: LookedUp,
-  now: Date,
+  { lookedUp, lineOf, now }: { lookedUp: LookedUp; lineOf: LineOf; now: Date },
 ): Promise<Map<Entry, Stored>> {
-  const { placed, gained } = await placeEntries(tx, act, fresh, lookedUp);
+  const { placed, gained } = await placeEntries(tx, act, fresh, { lookedUp, lineOf });
   const known = placed.filter((one): one is PlacedEntry & { customerId: string } =>
     Boolean(one.customerId),
   );

@@ -1,7 +1,7 @@
 import type { Entry } from "#app/domain/capture/entry.ts";
 import type { Kept, PlacedEntry } from "#app/domain/capture/kept-trail.ts";
 import type { LookedUp } from "#app/domain/capture/look-up.server.ts";
-import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
+import type { LineOf } from "#app/domain/capture/product-lines.server.ts";
 import { lastSaidOfTrail } from "#app/domain/capture/record-consent.server.ts";
 import { mayKeepTrail } from "#app/domain/capture/trail-consent.ts";
 import { onlyOwner, resolveCustomers } from "#app/domain/identity/resolve-customers.server.ts";
@@ -15,7 +15,7 @@ export async function placeEntries(
   tx: Tx,
   act: Acts,
   entries: readonly Entry[],
-  lookedUp: LookedUp,
+  { lookedUp, lineOf }: { lookedUp: LookedUp; lineOf: LineOf },
 ): Promise<{ placed: PlacedEntry[]; gained: Set<string> }> {
   const naming = entries.filter(makesCustomer);
   const resolved = await resolveCustomers(
@@ -35,14 +35,10 @@ export async function placeEntries(
         [...new Set(customers.values())].filter((id) => id !== null),
       )
     : lookedUp.trailSaid;
-  const productLineOf = await productLinesOf(
-    tx,
-    entries.map(({ item }) => item),
-  );
   const placed = entries.map((entry) => {
     const customerId = customers.get(entry) ?? null;
     const keep = howMuch(entry, lastSaid.get(customerId ?? "") ?? null);
-    return { entry, customerId, productLineId: productLineOf(entry.item), keep };
+    return { entry, customerId, productLineId: lineOf(entry.item), keep };
   });
   return { placed, gained: resolved.gained };
 }

@@ -33,13 +33,24 @@ export function contributionsTo(
   const earliest = lead.openedAt.getTime() - LOOK_BACK_MS;
   const bySignal = new Map<Signal, Contribution>();
   for (const event of events) {
-    const signal = signalOfEvent(event);
-    if (!signal || event.at.getTime() < earliest) continue;
+    const worth = worthOf(event);
+    if (!worth || event.at.getTime() < earliest) continue;
     const other = event.productLineId !== null && event.productLineId !== lead.productLineId;
-    const log2 = signalLog2(WEIGHTS[signal] * (other ? OTHER_LINE_SHARE : 1), event.at);
-    if (log2 !== null) addTo(bySignal, { signal, log2, count: 1, lastAt: event.at });
+    const log2 = other ? worth.otherLog2 : worth.log2;
+    addTo(bySignal, { signal: worth.signal, log2, count: 1, lastAt: event.at });
   }
   return [...bySignal.values()];
+}
+
+/** What an event is worth to a lead of its own product line and to one of another; null for nothing. */
+export function worthOf(
+  event: Omit<ScoredEvent, "productLineId">,
+): { signal: Signal; log2: number; otherLog2: number } | null {
+  const signal = signalOfEvent(event);
+  if (!signal) return null;
+  const log2 = signalLog2(WEIGHTS[signal], event.at);
+  const otherLog2 = signalLog2(WEIGHTS[signal] * OTHER_LINE_SHARE, event.at);
+  return log2 === null || otherLog2 === null ? null : { signal, log2, otherLog2 };
 }
 
 /** The interest of all contributions together; null for none. */
@@ -48,7 +59,7 @@ export function interestOf(contributions: readonly Contribution[]): number | nul
 }
 
 /** Identify, group and alias say who somebody is, not what they want. */
-function signalOfEvent({ call, name }: ScoredEvent): Signal | null {
+function signalOfEvent({ call, name }: Pick<ScoredEvent, "call" | "name">): Signal | null {
   const isBehaviour = call === "track" || call === "page" || call === "screen";
   return isBehaviour ? signalOf(eventKind(call, name)) : null;
 }

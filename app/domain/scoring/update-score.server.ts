@@ -22,8 +22,7 @@ export async function addSignals(
       insert into lead_signal as s (lead_id, signal, log2_sum, count, last_at)
       select lead_id, signal, log2, n, at from given
       on conflict (lead_id, signal) do update set
-        log2_sum = greatest(s.log2_sum, excluded.log2_sum)
-          + ln(1 + exp(greatest(-700, -abs(s.log2_sum - excluded.log2_sum) * ln(2::float8)))) / ln(2::float8),
+        log2_sum = showline.merge_log2(s.log2_sum, excluded.log2_sum),
         count = s.count + excluded.count,
         last_at = greatest(s.last_at, excluded.last_at)
     ), sums as (
@@ -32,8 +31,7 @@ export async function addSignals(
       group by lead_id, top
     )
     update lead l set
-      interest_log2 = greatest(l.interest_log2, s.log2)
-        + ln(1 + exp(greatest(-700, -abs(l.interest_log2 - s.log2) * ln(2::float8)))) / ln(2::float8),
+      interest_log2 = showline.merge_log2(l.interest_log2, s.log2),
       last_signal_at = greatest(l.last_signal_at, s.at)
     from sums s where l.id = s.lead_id`;
 }

@@ -1,0 +1,99 @@
+import { databaseIsAway } from "#app/domain/capture/database-away.ts";
+import type { Entry, Stored } from "#app/domain/capture/entry.ts";
+import {
+  type KnownDevice,
+  languageStatedBy,
+  rowOf,
+  sortByDevice,
+} from "#app/domain/capture/known-devices.ts";
+import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
+import { LOOK_BACK_MS } from "#app/domain/scoring/contributions.ts";
+import { groupBy } from "#app/domain/trail/group-by.ts";
+import { databasePool, statementName } from "#app/infrastructure/database.server.ts";
+import { announceTold, type Told, throughDatabase } from "#app/infrastructure/feed.server.ts";
+import { log } from "#app/infrastructure/log.server.ts";
+import { scopeSetting, systemScope } from "#app/infrastructure/scope.ts";
+import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
+
+type Answer = {
+  /** Places of the entries that were decided. */
+  sure: number[] | null;
+  told: { channel: string; id: string; patch: object | null }[] | null;
+  heads: Record<string, number> | null;
+  /** Of those that were there already, by place: whether with the same body. */
+  repeats: Record<string, boolean> | null;
+};
+
+// The walls are entered in the same round trip; the function asks whether there are none.
+const text = `
+  select showline.store_known_events($3, $4, $5, $6, $7, $8, $9, $10) as answer
+  from (select set_config('showline.stores', $1, true), set_config('showline.staff', $2, true) offset 0) as walls`;
+const walls = [scopeSetting(systemScope("capture")), ""];
+
+/**
+ * Stores, scores and tells the entries of devices that are known, in one round trip that is durable once it answers.
+ * Whatever leaves anything to decide is left alone: those entries have no answer here.
+ */
+export async function storeKnown(entries: readonly Entry[]): Promise<Map<Entry, Stored>> {
+  const devices = sortByDevice(entries);
+  if (devices.length === 0) return new Map();
+  try {
+    return await store(devices);
+  } catch (error) {
+    if (databaseIsAway(error)) throw error;
+    log.debug({ err: error }, "capture: browsing of known devices takes the long way");
+    return new Map();
+  }
+}
+
+async function store(devices: readonly KnownDevice[]): Promise<Map<Entry, Stored>> {
+  const entries = devices.flatMap((device) => device.entries);
+  const lineOf = await productLinesOf(entries.map(({ item }) => item));
+  let n = 0;
+  const rows = devices.flatMap((device, at) => {
+    const stating = languageStatedBy(device);
+    return device.entries.map((entry) =>
+      rowOf(entry, {
+        n: n++,
+        device: at + 1,
+        productLineId: lineOf(entry.item),
+        language: entry === stating ? entry.item.person.language : null,
+      }),
+    );
+  });
+  const { rows: answers } = await databasePool().query<{ answer: Answer | null }>({
+    name: statementName(text),
+    text,
+    values: [
+      ...walls,
+      devices.map(({ device }) => device),
+      devices.map(({ saidAt }) => saidAt?.toISOString() ?? null),
+      devices.map(({ kept }) => kept),
+      JSON.stringify(rows),
+      `${LOOK_BACK_MS} milliseconds`,
+      queueChannel(""),
+      floorChannel(""),
+      throughDatabase(),
+    ],
+  });
+  const answer = answers[0]?.answer;
+  if (!answer) return new Map();
+  announceTold(toldIn(answer));
+  return new Map(
+    (answer.sure ?? []).map((at) => [entries[at] as Entry, becameOf(answer.repeats?.[at])]),
+  );
+}
+
+function becameOf(repeatedAlike: boolean | undefined): Stored {
+  if (repeatedAlike === undefined) return "stored";
+  return repeatedAlike ? "repeated" : "message-id-reused";
+}
+
+/** What each channel is told: everything between two numbers of it. */
+function toldIn({ told, heads }: Answer): Told[] {
+  return [...groupBy(told ?? [], ({ channel }) => channel)].map(([channel, of]) => {
+    const to = heads?.[channel] ?? 0;
+    const changes = of.map(({ id, patch }) => ({ noun: "lead", id, patch }));
+    return { channel, from: to - of.length, to, changes };
+  });
+}
