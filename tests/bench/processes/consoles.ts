@@ -1,6 +1,7 @@
 import { io } from "socket.io-client";
 import type { LiveChanges } from "#app/realtime/events.ts";
 import { type LiveSocket, LiveWatch } from "#app/realtime/live-client.ts";
+import { withChanges } from "#app/realtime/use-live.ts";
 import { type Measured, measured } from "#tests/bench/figures.ts";
 import { answerParent } from "#tests/bench/process-line.ts";
 import { captureHeaders, visitor } from "#tests/bench/worlds/fill-chain.ts";
@@ -14,6 +15,9 @@ type Streamed = Measured & { sent: number; lost: number; refetches: number };
 const senders = 32;
 const patienceMs = 10_000;
 
+/** A row of a queue, as far as it shows what was sent here. */
+type Row = { id: string; lastSeen?: { path?: string } };
+
 /** Sent and not yet seen on the screen it is for: lead -> number of the event -> when it was sent. */
 const awaited = new Map<string, Map<number, number>>();
 let latencies: number[] = [];
@@ -25,7 +29,7 @@ let next = 1;
 async function openConsoles(of: { port: number; seats: Seat[] }): Promise<void> {
   seats = of.seats;
   await Promise.all(
-    seats.map(async ({ cookie, channel }) => {
+    seats.map(async ({ cookie, channel, leads }) => {
       const socket = io(`http://127.0.0.1:${of.port}`, {
         path: "/live",
         transports: ["websocket"],
@@ -35,7 +39,12 @@ async function openConsoles(of: { port: number; seats: Seat[] }): Promise<void> 
       const onRefetch = () => {
         refetches += 1;
       };
-      new LiveWatch(socket, { onChanges: showRows, onRefetch }, [{ channel, seq: 0 }]);
+      let rows: Row[] = leads.map(({ id }) => ({ id }));
+      const onChanges = (batch: LiveChanges) => {
+        rows = withChanges(rows, batch);
+        showRows(rows, batch);
+      };
+      new LiveWatch(socket, { onChanges, onRefetch }, [{ channel, seq: 0 }]);
       await connected(socket);
     }),
   );
@@ -64,12 +73,13 @@ function connected(socket: { once(event: "connect" | "connect_error", then: neve
   });
 }
 
-/** A row is absolute: it shows its newest event and with it all that came before. */
-function showRows({ changes }: LiveChanges): void {
+/** What the console holds is absolute: a row shows its newest event and with it all that came before. */
+function showRows(rows: readonly Row[], { changes }: LiveChanges): void {
   const now = performance.now();
-  for (const { id, row } of changes) {
-    const path = (row as { lastSeen?: { path?: string } } | null)?.lastSeen?.path;
-    if (path) show(id, Number(path.slice(path.lastIndexOf("/") + 1)), now);
+  const changed = new Set(changes.map(({ id }) => id));
+  for (const { id, lastSeen } of rows) {
+    if (!lastSeen?.path || !changed.has(id)) continue;
+    show(id, Number(lastSeen.path.slice(lastSeen.path.lastIndexOf("/") + 1)), now);
   }
 }
 

@@ -10,13 +10,13 @@ import { startSite } from "#tests/bench/site.ts";
 import { type Consultant, fillChain } from "#tests/bench/worlds/fill-chain.ts";
 
 const perSecond = 500;
-const consultants = 100;
+const consultants = 500;
 
 /** From the visitor's click to the consultant's screen, against one INSERT and one message to one socket. */
 export const row: Row = {
   async measure(bench) {
     const database = await bench.openDatabase("event_to_screen");
-    const staff = await fillChain(database, { consultants, leads: 2_000, trail: 0 });
+    const staff = await fillChain(database, { consultants, leads: 10_000, trail: 0 });
     const site = await startSite(bench, database.url);
     const bare = startProcess<BareFeedServer>("bare-feed-server", "subject");
     bench.closeAtEnd(bare.stop);
@@ -48,7 +48,7 @@ export const row: Row = {
       const ratio = ratioOf(rounds, figure);
       const goal = figure === "p50" ? 2 : 4;
       return {
-        label: `event-to-screen, ${figure}`,
+        label: `event-to-screen, ${figure}, ${consultants} consoles`,
         ratio,
         goal: `<= ${goal}, none lost`,
         absolute: `${latencyText(rounds.candidate)}; bare ${latencyText(rounds.control)}`,
