@@ -11,7 +11,7 @@ import { PageContext, readPageFacts } from "#app/page-context.ts";
 const facts = readPageFacts(document);
 // Libraries that write style elements of their own look for the nonce here.
 Object.assign(globalThis, { __webpack_nonce__: facts.nonce });
-setServerClock(facts.now);
+setServerClock(facts.sentAt);
 window.fetch = patientFetch(window.fetch.bind(window));
 
 const written = document.documentElement.lang;

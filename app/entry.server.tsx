@@ -14,7 +14,12 @@ import { acceptedLanguage, isLanguage, type Language } from "#app/i18n/languages
 import { resources } from "#app/i18n/resources.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { PageContext } from "#app/page-context.ts";
-import { nonceContext, requestIdContext, unavailableContext } from "#app/request-context.ts";
+import {
+  drawnContext,
+  nonceContext,
+  requestIdContext,
+  unavailableContext,
+} from "#app/request-context.ts";
 
 export const streamTimeout = 5_000;
 
@@ -35,7 +40,10 @@ export default function handleRequest(
     : acceptedLanguage(request.headers.get("accept-language"));
   headers.set("Content-Language", language);
   const nonce = context.get(nonceContext);
-  const facts = { nonce, requestId: context.get(requestIdContext), now: Date.now() };
+  const now = Date.now();
+  const facts = { nonce, requestId: context.get(requestIdContext), now, sentAt: now };
+  const { loaderData: data, errors } = router.staticHandlerContext;
+  const keep = errors ? null : context.get(drawnContext);
 
   return new Promise<Response>((resolve, reject) => {
     let shellSent = false;
@@ -43,7 +51,10 @@ export default function handleRequest(
     const whole = isbot(request.headers.get("user-agent"));
     const begin = () => {
       shellSent = true;
-      const page = inLargePieces((body) => pipe(body.once("close", () => clearTimeout(timer))));
+      const page = inLargePieces(
+        (body) => pipe(body.once("close", () => clearTimeout(timer))),
+        keep && ((html) => answer === 200 && keep({ html, data, language, nonce, now })),
+      );
       resolve(new Response(page, { status: answer, headers }));
     };
     const { pipe, abort } = renderToPipeableStream(
@@ -77,13 +88,20 @@ function wordsOf(language: Language) {
 }
 
 /** React writes a page in pieces of 4 kB; each on its own way through streams costs more than drawing it. */
-function inLargePieces(pipe: (body: Writable) => void): ReadableStream<Uint8Array> {
+function inLargePieces(
+  pipe: (body: Writable) => void,
+  whole: ((page: Buffer) => void) | null,
+): ReadableStream<Uint8Array> {
   let body: Writable;
+  const sent: Buffer[] = [];
   return new ReadableStream({
     start(controller) {
       let pieces: Uint8Array[] = [];
       const flush = () => {
-        if (pieces.length > 0 && !body.destroyed) controller.enqueue(Buffer.concat(pieces));
+        if (pieces.length === 0 || body.destroyed) return;
+        const piece = Buffer.concat(pieces);
+        if (whole) sent.push(piece);
+        controller.enqueue(piece);
         pieces = [];
       };
       body = new Writable({
@@ -95,6 +113,7 @@ function inLargePieces(pipe: (body: Writable) => void): ReadableStream<Uint8Arra
           flush();
           controller.close();
           done();
+          whole?.(Buffer.concat(sent));
         },
       });
       // React calls this once it has written all that it could draw so far.

@@ -11,3 +11,16 @@ export const addressContext = createContext<string>("");
 
 /** Called when a request fails because the database is away: its answer says "later" instead of "broken". */
 export const unavailableContext = createContext<() => void>(() => undefined);
+
+/** A page as it was drawn, with everything that it was drawn from besides the code. */
+export type Drawing = {
+  html: Buffer;
+  data: Record<string, unknown>;
+  language: string;
+  nonce: string;
+  /** The moment that its words were written for. */
+  now: number;
+};
+
+/** Who keeps the page of this request once it is drawn without a fault; null: nobody does. */
+export const drawnContext = createContext<((drawing: Drawing) => void) | null>(null);

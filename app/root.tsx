@@ -50,7 +50,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { nonce, requestId, now } = useContext(PageContext);
+  const { nonce, requestId, now, sentAt } = useContext(PageContext);
   const { i18n } = useTranslation();
   const settings = useRouteLoaderData<typeof loader>("root");
   return (
@@ -61,6 +61,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="request-id" content={requestId} />
         <meta name="server-time" content={String(now)} />
+        <meta name="sent-at" content={String(sentAt)} />
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
         <Meta />
         <Links nonce={nonce} />

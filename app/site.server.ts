@@ -1,12 +1,15 @@
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler } from "@react-router/express";
+import type { Request, Response } from "express";
 import { createRequestHandler as createFetchHandler, RouterContextProvider } from "react-router";
 import {
   addressContext,
+  drawnContext,
   nonceContext,
   requestIdContext,
   unavailableContext,
 } from "#app/request-context.ts";
+import { keptPages } from "#app/routes/queue/keep-page.server.ts";
 
 export { closeDatabase, databasePool } from "#app/infrastructure/database.server.ts";
 export { attachRealtime } from "#app/realtime/connect.server.ts";
@@ -20,22 +23,29 @@ export { startWorkers } from "#workers/index.ts";
 export const buildVersion = build.assets.version;
 
 /** Answers a page or a form with the router. */
-export const handlePage = createRequestHandler({
-  build,
-  getLoadContext: (req, res) =>
-    contextOf(res.locals.nonce, String(res.get("x-request-id")), req.ip ?? "", () => {
-      res.locals.unavailable = true;
-    }),
-});
+export const handlePage = createRequestHandler({ build, getLoadContext: contextOfRequest });
+
+/** Answers what a drawing was kept of, and lets everything else go on. */
+export const handleKeptPage = keptPages(build, contextOfRequest);
 
 /** Renders one page before anyone asks, because the first one costs a second. */
 export async function warmUp() {
   const handle = createFetchHandler(build);
   const response = await handle(
-    new Request("http://localhost/sign-in"),
+    new globalThis.Request("http://localhost/sign-in"),
     contextOf("", "warm-up", ""),
   );
   await response.text();
+}
+
+function contextOfRequest(req: Request, res: Response) {
+  const { nonce, drawn } = res.locals;
+  const unavailable = () => {
+    res.locals.unavailable = true;
+  };
+  const context = contextOf(nonce, String(res.get("x-request-id")), req.ip ?? "", unavailable);
+  if (drawn) context.set(drawnContext, drawn);
+  return context;
 }
 
 function contextOf(

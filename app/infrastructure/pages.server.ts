@@ -12,11 +12,13 @@ type Parts = {
   env: Environment;
   assets: RequestHandler[];
   page: RequestHandler;
+  /** Answers what a drawing is kept of; the rest goes on to `page`. */
+  kept?: RequestHandler;
   development: boolean;
 };
 
 /** The Express application in front of the pages: headers, origin check, files, then the router. */
-export function createPages({ env, assets, page, development }: Parts) {
+export function createPages({ env, assets, page, kept, development }: Parts) {
   const app = express();
   app.disable("x-powered-by");
   // Proxies of one's own network say who asked and over which protocol; the router compares the latter with Origin.
@@ -31,6 +33,7 @@ export function createPages({ env, assets, page, development }: Parts) {
     next();
   });
   app.use(checkOrigin(env));
+  if (kept) app.use(kept);
   for (const handler of assets) app.use(handler);
   app.use(finishHeaders, page);
   app.use(answerError);
