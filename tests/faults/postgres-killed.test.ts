@@ -47,7 +47,7 @@ it(
       await until(() => writers.acknowledged.length > 20, 20_000);
       await pause(random.int(0, 300));
       await postgres.kill();
-      await until(async () => (await fetch(`${web.url}/readyz`)).status === 503, healthyMs);
+      await until(async () => (await readiness()) === 503, healthyMs);
       const refused = (kind: string) => writers.refusals.some((said) => said.kind === kind);
       await until(() => refused("event") && (refused("contact") || refused("move")), 10_000);
       await pause(random.int(0, 800));
@@ -55,7 +55,7 @@ it(
       await postgres.start();
       const started = Date.now();
       const before = writers.acknowledged.length;
-      await until(async () => (await fetch(`${web.url}/readyz`)).ok, healthyMs);
+      await until(async () => (await readiness()) === 200, healthyMs);
       await until(() => writers.acknowledged.length > before + 30, healthyMs);
       expect(Date.now() - started).toBeLessThan(healthyMs);
       await workerGoesOn(world);
@@ -78,6 +78,14 @@ it(
 );
 
 const at = ({ url }: FaultProcess) => ({ url, stop: async () => undefined });
+
+async function readiness(): Promise<number> {
+  try {
+    return (await fetch(`${web.url}/readyz`)).status;
+  } catch {
+    throw new Error(`the web process did not answer:\n${web.output().slice(-4_000)}`);
+  }
+}
 
 /** A job promised after the outage is done by the worker that was there before it. */
 async function workerGoesOn(world: Awaited<ReturnType<typeof aWorld>>) {
