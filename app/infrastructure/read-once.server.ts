@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type pg from "pg";
 import { Prisma } from "#prisma/generated/client.ts";
 import { databasePool, statementName } from "./database.server.ts";
@@ -22,13 +23,17 @@ export async function readPlain<T>(
 ): Promise<T> {
   const client = await databasePool().connect();
   const reader = readerOn(client);
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  // Each statement is written on its own otherwise, and a write costs as much as what it says.
+  stream.cork();
   const entered = Promise.all([
     client.query("begin isolation level repeatable read read only"),
     // Statements kept by name are planned once: planning what reads a few rows by key takes longer than reading them.
     reader.$queryRaw`${wallsOf(scope)}, set_config('plan_cache_mode', 'force_generic_plan', true)`,
   ]);
   try {
-    const [value] = await Promise.all([work(reader), entered]);
+    const asked = askAll(() => work(reader), stream);
+    const [value] = await Promise.all([asked, entered]);
     return value;
   } finally {
     reader.close();
@@ -37,6 +42,14 @@ export async function readPlain<T>(
       () => client.release(),
       (error: Error) => client.release(error),
     );
+  }
+}
+
+async function askAll<T>(work: () => Promise<T>, stream: Socket): Promise<T> {
+  try {
+    return work();
+  } finally {
+    stream.uncork();
   }
 }
 
