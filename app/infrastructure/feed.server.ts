@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { Redis } from "ioredis";
 import pg from "pg";
-import { isOurConnection } from "./database.server.ts";
+import { databasePool, isOurConnection } from "./database.server.ts";
 import type { Tx } from "./transact.server.ts";
 
 /** A change of one thing, told to one channel. Ids only: whoever sends it on reads the row through the walls. */
@@ -25,13 +25,13 @@ const redisChannel = "showline:feed";
 const origin = randomUUID();
 let publisher: Redis | undefined;
 
+const moved = new Set<string>();
+const gatherMs = 20;
+/** A notification of PostgreSQL holds 8,000 bytes. */
+const mostNamesInOne = 100;
+
 function redisUrl() {
   return process.env.REDIS_URL || undefined;
-}
-
-/** Whether wake-ups travel with the commit itself, through PostgreSQL. */
-export function throughDatabase(): boolean {
-  return !redisUrl();
 }
 
 /** Writes changes inside the caller's transaction, as its last statement: heads stay locked until it ends. */
@@ -40,7 +40,7 @@ export async function appendChanges(tx: Tx, changes: FeedChange[]): Promise<stri
   const rows = await tx.$queryRaw<{ channel: string }[]>`
     select channel from showline.append_changes(
       ${changes.map((c) => c.channel)}::text[], ${changes.map((c) => c.storeId)}::uuid[],
-      ${changes.map((c) => JSON.stringify(c.body))}::jsonb[], ${throughDatabase()})`;
+      ${changes.map((c) => JSON.stringify(c.body))}::jsonb[], ${!redisUrl()})`;
   return rows.map((row) => row.channel);
 }
 
@@ -48,21 +48,40 @@ export async function appendChanges(tx: Tx, changes: FeedChange[]): Promise<stri
 export function announce(channels: string[]): void {
   if (channels.length === 0) return;
   bus.emit("moved", channels);
-  wakeOthers(channels);
+  const url = redisUrl();
+  if (url) publishTo(url, channels);
 }
 
-/** Tells this process what it has just committed, and the others that channels moved. After COMMIT only. */
+/**
+ * Tells this process what it has just committed, and soon the others that channels moved: many commits in one message,
+ * outside of all of them. After COMMIT only.
+ */
 export function announceTold(told: Told[]): void {
   if (told.length === 0) return;
   bus.emit("told", told);
-  wakeOthers(told.map(({ channel }) => channel));
+  if (moved.size === 0) setTimeout(wakeOthers, gatherMs).unref();
+  for (const { channel } of told) moved.add(channel);
 }
 
-function wakeOthers(channels: string[]): void {
+// A lost wake-up costs latency, not truth: every process also compares heads with what it has sent.
+function wakeOthers(): void {
+  const channels = [...moved];
+  moved.clear();
   const url = redisUrl();
-  if (!url) return;
+  if (url) {
+    publishTo(url, channels);
+    return;
+  }
+  for (let from = 0; from < channels.length; from += mostNamesInOne) {
+    const names = channels.slice(from, from + mostNamesInOne).join(" ");
+    databasePool()
+      .query("select pg_notify('showline_feed', $1)", [names])
+      .catch(() => undefined);
+  }
+}
+
+function publishTo(url: string, channels: string[]): void {
   publisher ??= connectRedis(url);
-  // A lost wake-up costs latency, not truth: every process also compares heads with what it has sent.
   publisher.publish(redisChannel, `${origin} ${channels.join(" ")}`).catch(() => undefined);
 }
 

@@ -1,7 +1,10 @@
 import type { CaptureItem } from "#app/domain/capture/capture-item.ts";
 import { databaseIsAway } from "#app/domain/capture/database-away.ts";
 import type { CaptureSource, Entry, Stored } from "#app/domain/capture/entry.ts";
-import { flushEvents } from "#app/domain/capture/flush-events.server.ts";
+import { storeWithDecisions } from "#app/domain/capture/flush-events.server.ts";
+import { FlushLane } from "#app/domain/capture/flush-lane.ts";
+import { sortByDevice } from "#app/domain/capture/known-devices.ts";
+import { storeKnown } from "#app/domain/capture/store-known.server.ts";
 import { isRetriable } from "#app/infrastructure/database-errors.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { counter } from "#app/infrastructure/metrics.server.ts";
@@ -10,16 +13,21 @@ export type Submitted =
   | { ok: true; stored: Stored[] }
   | { ok: false; reason: "busy" | "database-away" };
 
-type Waiting = { entries: Entry[]; answer: (submitted: Submitted) => void };
+/** A request that waits until each of its items has an answer; one item that found no database answers for all. */
+type Request = {
+  stored: Stored[];
+  missing: number;
+  away: boolean;
+  answer: (submitted: Submitted) => void;
+};
+type Waiting = { entry: Entry; at: number; request: Request };
 
 /** One flush takes at most so many items: a bigger one would keep the others waiting for its COMMIT. */
 const MOST_PER_FLUSH = 1_000;
 /** Beyond this we say "later" instead of holding more in memory. */
 const MOST_WAITING = 20_000;
 
-let waiting: Waiting[] = [];
 let waitingItems = 0;
-let flushing = false;
 
 type Outcome = "stored" | "repeated" | "refused" | "poisoned" | "busy" | "away";
 
@@ -38,7 +46,7 @@ export function countItems(outcome: Outcome, count: number): void {
 /**
  * Stores the items of a request together with those of all other requests that wait: one flush is under way, the next
  * takes everything that has come meanwhile, so that the COMMIT itself sets the size of a batch. The answer comes after
- * COMMIT.
+ * COMMIT. What known devices do has a lane of its own, since it must not wait for customers being made and joined.
  */
 export function submitItems(
   source: CaptureSource,
@@ -51,62 +59,65 @@ export function submitItems(
     return Promise.resolve({ ok: false, reason: "busy" });
   }
   waitingItems += given.length;
+  const entries = given.map((item) => ({ source, item, receivedAt }));
+  const browsing = new Set(sortByDevice(entries).flatMap((device) => device.entries));
   return new Promise((answer) => {
-    waiting.push({ entries: given.map((item) => ({ source, item, receivedAt })), answer });
-    // Requests of one turn of the event loop share the first flush too.
-    if (!flushing) {
-      flushing = true;
-      setImmediate(flushAll);
-    }
+    const request = { stored: [], missing: given.length, away: false, answer };
+    const waiting = entries.map((entry, at) => ({ entry, at, request }));
+    known.add(waiting.filter(({ entry }) => browsing.has(entry)));
+    deciding.add(waiting.filter(({ entry }) => !browsing.has(entry)));
   });
 }
 
-async function flushAll(): Promise<void> {
-  while (waiting.length > 0) {
-    const batch = takeBatch();
-    const submitted = await storeBatch(batch.map(({ entries }) => entries));
-    batch.forEach(({ answer }, at) => {
-      answer(submitted[at] ?? { ok: false, reason: "database-away" });
-    });
+const known = new FlushLane<Waiting>(MOST_PER_FLUSH, async (batch) => {
+  const stored = await orAway(batch, storeKnown);
+  if (!stored) return;
+  count([...stored.values()]);
+  // What the first lane is not sure of goes to the end of the second.
+  deciding.add(batch.filter(({ entry }) => !stored.has(entry)));
+  for (const one of batch) {
+    const became = stored.get(one.entry);
+    if (became) settle(one, became);
   }
-  flushing = false;
-}
+});
 
-function takeBatch(): Waiting[] {
-  let items = 0;
-  let count = 0;
-  for (const { entries } of waiting) {
-    items += entries.length;
-    if (count > 0 && items > MOST_PER_FLUSH) break;
-    count += 1;
-  }
-  const batch = waiting.slice(0, count);
-  waiting = waiting.slice(count);
-  for (const { entries } of batch) waitingItems -= entries.length;
-  return batch;
-}
+const deciding = new FlushLane<Waiting>(MOST_PER_FLUSH, async (batch) => {
+  const stored = await orAway(batch, storeOrSplit);
+  batch.forEach((one, at) => {
+    if (stored) settle(one, stored[at] ?? "unstorable");
+  });
+});
 
-async function storeBatch(requests: readonly Entry[][]): Promise<Submitted[]> {
+/** Null when the database is away; then every item of the batch has been told so. */
+async function orAway<T>(
+  batch: readonly Waiting[],
+  store: (entries: Entry[]) => Promise<T>,
+): Promise<T | null> {
   try {
-    const stored = await storeOrSplit(requests.flat());
-    let from = 0;
-    return requests.map((entries) => {
-      const own = stored.slice(from, from + entries.length);
-      from += entries.length;
-      return { ok: true, stored: own };
-    });
+    return await store(batch.map(({ entry }) => entry));
   } catch (error) {
-    const count = requests.reduce((sum, entries) => sum + entries.length, 0);
-    countItems("away", count);
-    log.warn({ err: error, items: count }, "capture: the database is away");
-    return requests.map(() => ({ ok: false, reason: "database-away" }));
+    countItems("away", batch.length);
+    log.warn({ err: error, items: batch.length }, "capture: the database is away");
+    for (const one of batch) settle(one, null);
+    return null;
   }
+}
+
+function settle({ request, at }: Waiting, stored: Stored | null): void {
+  if (stored) request.stored[at] = stored;
+  else request.away = true;
+  request.missing -= 1;
+  waitingItems -= 1;
+  if (request.missing > 0) return;
+  request.answer(
+    request.away ? { ok: false, reason: "database-away" } : { ok: true, stored: request.stored },
+  );
 }
 
 /** Stores entries; when one of them cannot be stored, halves them until it stands alone, so that the rest flows. */
 async function storeOrSplit(entries: Entry[]): Promise<Stored[]> {
   try {
-    const stored = await flushEvents(entries);
+    const stored = await storeWithDecisions(entries);
     count(stored);
     return stored;
   } catch (error) {

@@ -10,7 +10,7 @@ import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
 import { LOOK_BACK_MS } from "#app/domain/scoring/contributions.ts";
 import { groupBy } from "#app/domain/trail/group-by.ts";
 import { databasePool, statementName } from "#app/infrastructure/database.server.ts";
-import { announceTold, type Told, throughDatabase } from "#app/infrastructure/feed.server.ts";
+import { announceTold, type Told } from "#app/infrastructure/feed.server.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { scopeSetting, systemScope } from "#app/infrastructure/scope.ts";
 import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
@@ -26,7 +26,7 @@ type Answer = {
 
 // The walls are entered in the same round trip; the function asks whether there are none.
 const text = `
-  select showline.store_known_events($3, $4, $5, $6, $7, $8, $9, $10) as answer
+  select showline.store_known_events($3, $4, $5, $6, $7, $8, $9) as answer
   from (select set_config('showline.stores', $1, true), set_config('showline.staff', $2, true) offset 0) as walls`;
 const walls = [scopeSetting(systemScope("capture")), ""];
 
@@ -73,7 +73,6 @@ async function store(devices: readonly KnownDevice[]): Promise<Map<Entry, Stored
       `${LOOK_BACK_MS} milliseconds`,
       queueChannel(""),
       floorChannel(""),
-      throughDatabase(),
     ],
   });
   const answer = answers[0]?.answer;

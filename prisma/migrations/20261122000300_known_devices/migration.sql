@@ -12,13 +12,13 @@ alter table feed_head set (fillfactor = 50);
 
 -- Stores the entries that leave nothing to decide: a device whose customer is known, who agreed to a trail before and
 -- says nothing else now. All entries of one device or none; the others are left alone and not named in `sure`.
--- Locks in the order of every writer: customers, trail, leads, heads of the feed. Constants of the score are the caller's.
+-- Locks in the order of every writer: customers, trail, leads, heads of the feed. Wakes nobody: the caller does. Constants of the score are the caller's.
 -- Tables are found by their indexes, whatever their size was when a connection planned this.
 -- `p_said`: since when the entries of a device state their consent, null where none does; `p_kept`: whether its source
 -- keeps a trail unless it is denied. It runs as the owner, so that no wall is looked up row by row, and only for whom
 -- there are none.
 create function showline.store_known_events(p_devices text[], p_said timestamptz[], p_kept boolean[], p_entries json,
-  p_look_back interval, p_queue text, p_floor text, p_notify boolean)
+  p_look_back interval, p_queue text, p_floor text)
 returns json language plpgsql security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan
@@ -138,7 +138,7 @@ begin
 
   if channels is not null then
     select json_object_agg(h.channel, h.seq) into heads
-    from showline.append_changes(channels, stores, bodies, p_notify) h;
+    from showline.append_changes(channels, stores, bodies, false) h;
   end if;
   if cardinality(sure) > coalesce(cardinality(written), 0) then
     select json_object_agg(g.n, t.body_hash = g.hash) into repeats
@@ -149,5 +149,5 @@ begin
   return json_build_object('sure', sure, 'told', told, 'heads', heads, 'repeats', repeats);
 end $$;
 grant execute on function showline.merge_log2(double precision, double precision) to showline_app;
-grant execute on function showline.store_known_events(text[], timestamptz[], boolean[], json, interval, text, text, boolean)
+grant execute on function showline.store_known_events(text[], timestamptz[], boolean[], json, interval, text, text)
   to showline_app;
