@@ -13,7 +13,7 @@ export interface Transport {
   gateStep?(column: number, passed: number): number;
   /** Where rows stand; -1: not placed yet. Their steps must be finite. */
   start?: Int32Array;
-  /** Prices at which no standing row would rather be elsewhere (0). */
+  /** Those of a plan in which the standing rows stood there, at the same costs (0). */
   prices?: Float64Array;
   /** Steps this near to the price move nobody: less than half of what moving any standing row costs at these prices. */
   slack?: number;
@@ -24,7 +24,7 @@ export interface Transport {
 export interface TransportPlan {
   /** The column of each row. */
   at: Int32Array;
-  /** What one more place in each column is worth: the prices that prove the plan optimal. */
+  /** What one more place in each column is worth, then in each gate: the prices that prove the plan optimal. */
   prices: Float64Array;
   /** Whether every row was placed along a shortest path. */
   exact: boolean;
@@ -36,7 +36,8 @@ export interface TransportPlan {
  */
 export function solveTransport(problem: Transport): TransportPlan {
   const { rows, columns, cost, step, gated, gateStep = () => 0 } = problem;
-  const { slack = 0, effort = Number.POSITIVE_INFINITY } = problem;
+  const { effort = Number.POSITIVE_INFINITY } = problem;
+  const slack = problem.prices ? 0 : (problem.slack ?? 0);
   const at = new Int32Array(rows).fill(-1);
   const calm = exchangeArcs(cost, columns);
   const urgent = gated?.includes(1) ? exchangeArcs(cost, columns) : null;
@@ -68,7 +69,7 @@ export function solveTransport(problem: Transport): TransportPlan {
     else placeAtOnce(row);
   }
   const level = price[sink] as number;
-  return { at, prices: price.slice(0, columns).map((one) => one - level), exact };
+  return { at, prices: price.slice(0, sink).map((one) => one - level), exact };
 
   function stand(start: Int32Array): void {
     for (let row = 0; row < rows; row += 1) {
@@ -77,21 +78,24 @@ export function solveTransport(problem: Transport): TransportPlan {
       arcsOf(row).put(row, at[row] as number);
       add(excess, sink, -1);
     }
+    if (problem.prices) price.set(problem.prices);
     for (let column = 0; column < columns; column += 1) {
-      const around = problem.prices?.[column] ?? 0;
+      const gate = columns + column;
       const waiting = urgent?.count(column) ?? 0;
-      const through = settled(waiting, 0, (count) => gateStep(column, count));
+      const beyond = urgent ? (price[gate] as number) - (price[column] as number) : 0;
+      const through = settled(waiting, beyond, (count) => gateStep(column, count));
       const standing = calm.count(column) + through;
+      const around = price[column] as number;
       const level = settled(standing, around, (count) => step(column, count));
+      const last = level > 0 ? step(column, level - 1) : around - slack;
+      price[column] = Math.min(Math.max(last, around - slack), step(column, level));
       passed[column] = through;
       held[column] = level;
       add(excess, column, standing - level);
       add(excess, sink, level);
-      const last = level > 0 ? step(column, level - 1) : around - slack;
-      price[column] = Math.min(Math.max(last, around - slack), step(column, level));
       if (!urgent) continue;
-      add(excess, columns + column, waiting - through);
-      price[columns + column] = price[column];
+      price[gate] = (price[column] as number) + beyond;
+      add(excess, gate, waiting - through);
     }
   }
 
@@ -155,7 +159,7 @@ export function solveTransport(problem: Transport): TransportPlan {
   /** Sends one unit along the shortest path to a node where one is missing. */
   function augment(): void {
     let place = nearest(-1, 0);
-    let target = open[place];
+    let target: number | undefined = open[place];
     while (target !== undefined && (excess[target] as number) >= 0) {
       left -= 1;
       open[place] = open[left] as number;

@@ -1,3 +1,5 @@
+import type { Board, Piece } from "#app/domain/rebalance/board.ts";
+
 export type MoveReasonKey =
   | "unassigned"
   | "absent"
@@ -13,8 +15,40 @@ export type MoveReasonKey =
  * unassigned {minutes}; absent {name, why: off-shift | away | offline | gone}; no-skill {name, lacks: product-line |
  * language}; sla-late and sla-soon {name, minutes}: past the deadline, and to go; over-capacity {name, load, capacity};
  * make-room {name, leadId}: the lead that comes in its place; level-load {name, load, capacity, toName, toLoad, toCapacity}.
+ * Loads are those before any move.
  */
 export interface MoveReason {
   key: MoveReasonKey;
   params: Record<string, string | number>;
+}
+
+/** What the reasons of a plan look at besides the lead itself. */
+export interface Situation {
+  board: Board;
+  /** By receiver, before any move. */
+  loads: Float64Array;
+  urgent: Int32Array;
+  /** By receiver: a lead that comes because it could not stay where it was. */
+  coming: ReadonlyMap<number, string>;
+}
+
+/** The first of these that holds: it could not stay, it is in danger there, they have too much, others have less. */
+export function reasonFor(
+  { misplaced, urgency, home }: Piece,
+  to: number,
+  { board, loads, urgent, coming }: Situation,
+): MoveReason {
+  if (misplaced) return misplaced;
+  const [giver, taker] = [board.receivers[home], board.receivers[to]];
+  const name = giver?.name ?? "";
+  if (urgency && (urgent[home] as number) > board.atOnce) {
+    return { key: urgency.key, params: { name, minutes: urgency.minutes } };
+  }
+  const [load, toLoad] = [loads[home] as number, loads[to] as number];
+  const [capacity, toCapacity] = [giver?.capacity ?? 0, taker?.capacity ?? 0];
+  if (load > capacity) return { key: "over-capacity", params: { name, load, capacity } };
+  const leadId = coming.get(home);
+  if (leadId !== undefined) return { key: "make-room", params: { name, leadId } };
+  const params = { name, load, capacity, toName: taker?.name ?? "", toLoad, toCapacity };
+  return { key: "level-load", params };
 }

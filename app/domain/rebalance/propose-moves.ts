@@ -1,5 +1,22 @@
+import type { TransportPlan } from "#app/domain/assignment/min-cost-flow.ts";
+import { type Board, boardOf, type Piece } from "#app/domain/rebalance/board.ts";
 import type { Floor, RebalanceOptions } from "#app/domain/rebalance/floor-state.ts";
-import type { MoveReason } from "#app/domain/rebalance/move-reason.ts";
+import { moveBound } from "#app/domain/rebalance/move-bound.ts";
+import { type MoveReason, reasonFor } from "#app/domain/rebalance/move-reason.ts";
+import {
+  loadsOf,
+  placePieces,
+  urgentAt,
+  type WeightClass,
+  weightClasses,
+} from "#app/domain/rebalance/place-pieces.ts";
+import {
+  compareViolations,
+  type Violations,
+  violationsOf,
+} from "#app/domain/rebalance/violations.ts";
+
+export type { Violations } from "#app/domain/rebalance/violations.ts";
 
 export interface Move {
   leadId: string;
@@ -16,18 +33,6 @@ export interface LoadBar {
   capacity: number;
 }
 
-/** What is not in line, counted. */
-export interface Violations {
-  /** Leads that are nobody's, with somebody absent, or with somebody who lacks the skill or the language. */
-  misplaced: number;
-  /** Leads by which people stand above their capacity. */
-  overCapacity: number;
-  /** Untouched leads near or past their deadline beyond what their owner can take at once. */
-  endangered: number;
-  /** How far loads stand outside the tolerance around the level, in steps of two leads. */
-  uneven: number;
-}
-
 /** A lead that stays misplaced. */
 export interface Stuck {
   leadId: string;
@@ -36,6 +41,7 @@ export interface Stuck {
 }
 
 export interface Proposal {
+  /** In the order of their leads' ids. */
   moves: Move[];
   bars: LoadBar[];
   before: Violations;
@@ -47,14 +53,104 @@ export interface Proposal {
   method: "exact" | "bounded";
 }
 
-/** Proposes the smallest set of moves that brings a floor into line. */
-export function proposeMoves(floor: Floor, _options: RebalanceOptions): Proposal {
-  const none = { misplaced: 0, overCapacity: 0, endangered: 0, uneven: 0 };
-  const bars = floor.consultants.map(({ id, load, capacity }) => ({
-    consultantId: id,
-    before: load,
-    after: load,
-    capacity,
+/**
+ * Proposes the smallest set of moves that brings a floor into line: first as little as possible out of line, then as few
+ * moves as possible, then the least loss of expected signatures, then the emptier receiver. Nobody ends above their
+ * capacity, or further above it than they were.
+ */
+export function proposeMoves(floor: Floor, options: RebalanceOptions): Proposal {
+  const board = boardOf(floor, options);
+  const home = Int32Array.from(board.pieces, (piece) => piece.home);
+  const classes = weightClasses(board);
+  const at = placeAll(board, classes);
+  const moves = movesOf(board, home, at);
+  const after = violationsOf(board, at);
+  const exact = classes.length < 2;
+  const bound = exact ? moves.length : moveBound(board, home, at);
+  const inLine = Object.values(after).every((count) => count === 0);
+  return {
+    moves,
+    bars: barsOf(floor, moves),
+    before: violationsOf(board, home),
+    after,
+    stuck: board.pieces.flatMap((piece, index) => stuckOf(piece, at[index] === piece.home)),
+    bound,
+    method: exact || (inLine && bound === moves.length) ? "exact" : "bounded",
+  };
+}
+
+/**
+ * Weight by weight, until no weight can be placed better while the others stay: where weights differ, first the misplaced
+ * with the lightest first, of whom the most fit, and then everything with the heaviest first, of whom the fewest move.
+ */
+function placeAll(board: Board, classes: readonly WeightClass[]): Int32Array {
+  const plans = new Map<WeightClass, TransportPlan>();
+  let at = Int32Array.from(board.pieces, (piece) => piece.home);
+  let goal = goalOf(board, at);
+  function improve(one: WeightClass, misplacedAlone: boolean): boolean {
+    const plan = placePieces(board, one, at, { last: plans.get(one), misplacedAlone });
+    const next = at.slice();
+    one.own.forEach((index, row) => {
+      const place = plan.at[row] as number;
+      next[index] = place === board.receivers.length ? -1 : place;
+    });
+    const found = goalOf(board, next);
+    if (compareGoals(found, goal) >= 0) return false;
+    [at, goal] = [next, found];
+    plans.set(one, plan);
+    return true;
+  }
+  if (classes.length > 1) for (const one of [...classes].reverse()) improve(one, true);
+  for (let turn = 0, settled = 0; settled < classes.length; turn += 1) {
+    const better = improve(classes[turn % classes.length] as WeightClass, false);
+    settled = better ? 1 : settled + 1;
+  }
+  return at;
+}
+
+function goalOf(board: Board, at: Int32Array) {
+  const moves = board.pieces.filter(({ home }, index) => at[index] !== home).length;
+  return { violations: violationsOf(board, at), moves };
+}
+
+function compareGoals(a: ReturnType<typeof goalOf>, b: ReturnType<typeof goalOf>): number {
+  return compareViolations(a.violations, b.violations) || a.moves - b.moves;
+}
+
+function movesOf(board: Board, home: Int32Array, at: Int32Array): Move[] {
+  const { pieces, receivers } = board;
+  const moved = pieces.flatMap((piece, index) => {
+    const to = at[index] as number;
+    const taker = to === piece.home ? undefined : receivers[to];
+    return taker ? [{ piece, to, taker }] : [];
+  });
+  const coming = new Map(
+    moved.filter(({ piece }) => piece.misplaced).map(({ piece, to }) => [to, piece.lead.id]),
+  );
+  const situation = { board, loads: loadsOf(board, home), urgent: urgentAt(board, home), coming };
+  return moved.map(({ piece, to, taker }) => ({
+    leadId: piece.lead.id,
+    from: piece.lead.ownerId,
+    to: taker.id,
+    reason: reasonFor(piece, to, situation),
   }));
-  return { moves: [], bars, before: none, after: none, stuck: [], bound: 0, method: "bounded" };
+}
+
+function barsOf({ consultants, leads }: Floor, moves: readonly Move[]): LoadBar[] {
+  const weights = new Map(leads.map(({ id, weight }) => [id, weight]));
+  const change = new Map<string, number>();
+  for (const { leadId, from, to } of moves) {
+    const weight = weights.get(leadId) ?? 0;
+    change.set(to, (change.get(to) ?? 0) + weight);
+    if (from) change.set(from, (change.get(from) ?? 0) - weight);
+  }
+  return consultants.map(({ id, load, capacity }) => {
+    return { consultantId: id, before: load, after: load + (change.get(id) ?? 0), capacity };
+  });
+}
+
+function stuckOf({ lead, misplaced, eligible }: Piece, stays: boolean): Stuck[] {
+  if (!misplaced || !stays) return [];
+  const why = eligible.includes(1) ? "no-room" : "nobody-eligible";
+  return [{ leadId: lead.id, reason: misplaced, why }];
 }
