@@ -1,6 +1,7 @@
 import pg from "pg";
 import { type Measured, measured } from "#tests/bench/figures.ts";
 import { answerParent } from "#tests/bench/process-line.ts";
+import { changeOne, readingOnly } from "./change-one.ts";
 import { type PlainRow, renderPlainQueue } from "./plain-queue.tsx";
 
 const connections = 10;
@@ -19,7 +20,14 @@ const namedRows = (limit: number) => ({
     where l.consultant_id = $1 and l.closed_at is null order by l.rank desc, l.id limit ${limit}`,
 });
 
-type Queries = { milliseconds: number; consultants: string[]; limit: number; render: boolean };
+type Queries = {
+  milliseconds: number;
+  consultants: string[];
+  limit: number;
+  render: boolean;
+  /** Leads, one of each consultant: changed right before each read, outside its time. */
+  changing?: string[];
+};
 
 let pool: pg.Pool | undefined;
 
@@ -28,7 +36,8 @@ async function open({ databaseUrl }: { databaseUrl: string }): Promise<void> {
 }
 
 /** The control of reading: the best leads of one consultant after another, bare or drawn as the plainest page. */
-async function run({ milliseconds, consultants, limit, render }: Queries): Promise<Measured> {
+async function run(queries: Queries): Promise<Measured> {
+  const { milliseconds, consultants, limit, render, changing } = queries;
   const statement = render ? namedRows(limit) : topRows(limit);
   const latencies: number[] = [];
   let turn = 0;
@@ -36,8 +45,10 @@ async function run({ milliseconds, consultants, limit, render }: Queries): Promi
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (performance.now() - started < milliseconds) {
+        const at = turn++ % consultants.length;
+        if (changing) await pool?.query({ ...changeOne, values: [changing[at]] });
         const asked = performance.now();
-        const values = [consultants[turn++ % consultants.length]];
+        const values = [consultants[at]];
         const found = await pool?.query({ ...statement, values });
         if (found?.rows.length !== limit) throw new Error(`${found?.rows.length} rows of ${limit}`);
         if (render) renderPlainQueue(found.rows as PlainRow[]);
@@ -45,6 +56,7 @@ async function run({ milliseconds, consultants, limit, render }: Queries): Promi
       }
     }),
   );
+  if (changing) return readingOnly(latencies, connections);
   return measured(latencies, performance.now() - started);
 }
 

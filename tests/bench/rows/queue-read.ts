@@ -1,43 +1,93 @@
-import { latencyText, rateText } from "#tests/bench/figures.ts";
-import { alternate, ratioOf, unsteady } from "#tests/bench/rounds.ts";
-import type { Line, Row } from "#tests/bench/row.ts";
-import { openQueueWorld } from "#tests/bench/worlds/queue-world.ts";
+import { latencyText, middle, rateText, short, spreadOf } from "#tests/bench/figures.ts";
+import { alternate, type Rounds, ratioOf, type Side, unsteady } from "#tests/bench/rounds.ts";
+import type { Bench, Line, Row } from "#tests/bench/row.ts";
+import { openQueueWorld, type QueueWorld } from "#tests/bench/worlds/queue-world.ts";
 
-const path = "/queue.data";
+const path = "/queue/rows";
+const sizes = [1_000, 10_000, 100_000, 1_000_000];
 
-/** The data of the queue page with session and walls, against the fifty best rows by plain SQL. */
+/**
+ * A queue over HTTP with session and walls, against the fifty best rows by plain SQL: of queues that rest, where the
+ * answer is one that was kept, and of queues that change before every read, each read anew.
+ */
 export const row: Row = {
   async measure(bench) {
     const world = await openQueueWorld(bench, 100_000);
-    const candidate = world.overHttp(path);
-    const control = world.bare({ limit: 50, render: false });
-    const rounds = await alternate(bench.pace, { control, candidate });
-    const ratio = ratioOf(rounds, "perSecond");
-    const lines: Line[] = [
-      {
-        label: "queue-read",
-        ratio,
-        goal: ">= 0.6",
-        absolute: `${rateText(rounds.candidate)} of ${rateText(rounds.control)}, ${latencyText(rounds.candidate)}, ${world.pageRows} rows`,
-        reached: ratio.median >= 0.6,
-        void: unsteady(rounds, "perSecond"),
-      },
+    await world.visit(path);
+    const resting = await alternate(bench.pace, {
+      control: world.bare({ limit: 50, render: false }),
+      candidate: world.overHttp(path),
+    });
+    const changing = await alternate(bench.pace, {
+      control: world.bare({ limit: 50, render: false, changed: true }),
+      candidate: world.changedOverHttp(path),
+    });
+    const lines = [
+      rateLine(world, "queue-read", resting),
+      rateLine(world, "queue-read, changed before each", changing),
     ];
     if (!bench.pace.million) return lines;
-    const larger = await openQueueWorld(bench, 1_000_000);
-    const both = await alternate(bench.pace, {
-      control: candidate,
-      candidate: larger.overHttp(path),
-    });
-    const growth = ratioOf(both, "p50");
-    lines.push({
-      label: "queue-read, 1M ÷ 100k",
-      ratio: growth,
-      goal: "<= 1.15",
-      absolute: `${latencyText(both.candidate)}; 100k ${latencyText(both.control)}`,
-      reached: growth.median <= 1.15,
-      void: unsteady(both, "p50"),
-    });
-    return lines;
+    const worlds: QueueWorld[] = [];
+    for (const size of sizes) {
+      worlds.push(size === 100_000 ? world : await openQueueWorld(bench, size));
+    }
+    for (const one of worlds) await one.visit(path);
+    return [
+      ...lines,
+      await growthLine(bench, "1M ÷ 100k", worlds.slice(2), (one) => one.overHttp(path)),
+      await flatLine(bench, "at rest", worlds, (one) => one.overHttp(path)),
+      await flatLine(bench, "changed", worlds, (one) => one.changedOverHttp(path)),
+    ];
   },
 };
+
+function rateLine({ pageRows }: QueueWorld, label: string, rounds: Rounds): Line {
+  const ratio = ratioOf(rounds, "perSecond");
+  return {
+    label,
+    ratio,
+    goal: ">= 0.6",
+    absolute: `${rateText(rounds.candidate)} of ${rateText(rounds.control)}, ${latencyText(rounds.candidate)}, ${pageRows} rows`,
+    reached: ratio.median >= 0.6,
+    void: unsteady(rounds, "perSecond"),
+  };
+}
+
+type Ask = (world: QueueWorld) => Side;
+
+async function growthLine(bench: Bench, what: string, worlds: QueueWorld[], ask: Ask) {
+  const [smaller, larger] = worlds.map(ask) as [Side, Side];
+  const both = await alternate(bench.pace, { control: smaller, candidate: larger });
+  const growth = ratioOf(both, "p50");
+  return {
+    label: `queue-read, ${what}`,
+    ratio: growth,
+    goal: "<= 1.15",
+    absolute: `${latencyText(both.candidate)}; 100k ${latencyText(both.control)}`,
+    reached: growth.median <= 1.15,
+    void: unsteady(both, "p50"),
+  } satisfies Line;
+}
+
+/** The cost of one read among 10^3 to 10^6 leads, round by round: the dearest size ÷ the cheapest. */
+async function flatLine(bench: Bench, what: string, worlds: QueueWorld[], ask: Ask): Promise<Line> {
+  const sides = worlds.map(ask);
+  const rounds = sides.map(() => [] as Awaited<ReturnType<Side>>[]);
+  for (const side of sides) await side(bench.pace.warmUpMs);
+  for (let round = 0; round < bench.pace.rounds; round += 1) {
+    for (const [at, side] of sides.entries()) rounds[at]?.push(await side(bench.pace.roundMs));
+  }
+  const costs = rounds.map((of) => middle(of, "p50"));
+  const perRound = rounds[0]?.map((_, n) => {
+    const of = rounds.map((one) => one[n]?.p50 ?? Number.NaN);
+    return Math.max(...of) / Math.min(...of);
+  });
+  const dearest = Math.max(...costs) / Math.min(...costs);
+  return {
+    label: `queue-read, 10^3 to 10^6, ${what}`,
+    ratio: { ...spreadOf(perRound ?? []), median: dearest },
+    goal: "<= 1.15",
+    absolute: `p50 ${costs.map(short).join(", ")} ms`,
+    reached: dearest <= 1.15,
+  };
+}
