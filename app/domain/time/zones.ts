@@ -38,6 +38,14 @@ export function instantOf(date: LocalDate, minutes: number, zone: string): Date 
   return new Date(matches.length > 0 ? Math.min(...matches) : wanted - before);
 }
 
+/** `2027-03-01T15:30` on the clock of a zone; null while it is not whole. */
+export function instantIn(text: string, timeZone: string): Date | null {
+  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text) ?? [];
+  if (!date) return null;
+  const instant = instantOf(date, Number(hours) * 60 + Number(minutes), timeZone);
+  return localTime(instant, timeZone).date === date ? instant : null;
+}
+
 /** Midnight at the start of the day in which the instant falls. */
 export function startOfDay(at: Date, zone: string): Date {
   return instantOf(localTime(at, zone).date, 0, zone);

@@ -3,7 +3,7 @@ import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CallBackTime, callBackTimes } from "#app/domain/leads/call-back-times.ts";
-import { instantOf, localTime } from "#app/domain/time/zones.ts";
+import { instantIn } from "#app/domain/time/zones.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./LogSheet.module.css";
 
@@ -54,12 +54,4 @@ export function CallBackChoice({ timeZone, onBack, onChoose }: Props) {
       </div>
     </div>
   );
-}
-
-/** `2027-03-01T15:30` on the clock of a zone; null while it is not whole. */
-function instantIn(text: string, timeZone: string): Date | null {
-  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text) ?? [];
-  if (!date) return null;
-  const instant = instantOf(date, Number(hours) * 60 + Number(minutes), timeZone);
-  return localTime(instant, timeZone).date === date ? instant : null;
 }

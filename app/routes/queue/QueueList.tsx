@@ -1,190 +1,149 @@
-import { Button } from "@mantine/core";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { Inbox, SearchX } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
-import { EmptyState } from "#app/components/EmptyState.tsx";
+import { useLocation, useNavigate } from "react-router";
 import { LivePill } from "#app/components/LivePill.tsx";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import { acceptsTap } from "#app/domain/queue/hold-order.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { LoadLine } from "#app/routes/queue/LoadLine.tsx";
+import { NothingHere } from "#app/routes/queue/NothingHere.tsx";
 import { QueueListHead } from "#app/routes/queue/QueueListHead.tsx";
-import { hasDueLine, QueueRowItem } from "#app/routes/queue/QueueRowItem.tsx";
+import { QueueListRow } from "#app/routes/queue/QueueListRow.tsx";
+import { RowSigns } from "#app/routes/queue/RowSigns.tsx";
+import { SnoozeSheet } from "#app/routes/queue/SnoozeSheet.tsx";
 import { useArrivalVoice } from "#app/routes/queue/use-arrival-voice.ts";
 import { useChosenRows } from "#app/routes/queue/use-chosen-rows.ts";
+import { useFacetWords } from "#app/routes/queue/use-facet-words.ts";
 import { useListKeys } from "#app/routes/queue/use-list-keys.ts";
+import { useQueueActs } from "#app/routes/queue/use-queue-acts.ts";
+import { useQueueChoice, useQueueSearch } from "#app/routes/queue/use-queue-choice.ts";
+import type { Loading } from "#app/routes/queue/use-queue-rows.ts";
+import { useRowTaps } from "#app/routes/queue/use-row-taps.ts";
+import { useRowWindow } from "#app/routes/queue/use-row-window.ts";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./QueueList.module.css";
 
 type Props = {
   rows: readonly QueueRow[];
-  open: number;
+  loading: Loading;
   selectedId: string | undefined;
   withStore: boolean;
 };
 
-const twoLines = 75;
-const threeLines = 78;
-
 /** The queue itself: virtual, live, and still while a hand is in it. */
-export function QueueList({ rows, open, selectedId, withStore }: Props) {
+export function QueueList({ rows, loading, selectedId, withStore }: Props) {
   const { t } = useTranslation("queue");
   const now = useNow(15);
   const words = useRowWords();
-  const [query, setQuery] = useState("");
+  const { choice, choose } = useQueueChoice();
+  const [query, setQuery] = useQueueSearch();
   const field = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { held, visible, counts, filter, sort } = useChosenRows(rows, query, now);
+  const list = useRef<HTMLUListElement>(null);
+  const { held, visible, counts, ...chosen } = useChosenRows(rows, { choice, query, now });
+  const [snoozing, setSnoozing] = useState<QueueRow | null>(null);
+  const acts = useQueueActs();
+  const facetWords = useFacetWords(rows);
   useArrivalVoice(rows);
-  const virtual = useVirtualizer({
-    count: visible.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) =>
-      visible[index] && hasDueLine(visible[index].row) ? threeLines : twoLines,
-    getItemKey: (index) => visible[index]?.row.id ?? index,
-    overscan: 8,
-    initialRect: { width: 400, height: 900 },
-  });
-  const ids = visible.map(({ row }) => row.id);
+  const drawnRange = useRowWindow({ count: visible.length, scroller, list });
   const keys = useListKeys({
-    ids,
+    visible,
     selectedId,
     container: scroller,
     field,
     onHold: held.hold,
-    reveal: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    reveal: drawnRange.reveal,
+    onSnooze: setSnoozing,
   });
-  const [params] = useSearchParams();
-  const search = params.size > 0 ? `?${params}` : "";
+  const drawn = visible
+    .slice(drawnRange.from, drawnRange.to)
+    .map((shown, at) => ({ ...shown, id: shown.row.id, index: drawnRange.from + at }));
+  const focused = keys.cursorIndex;
+  const focusedRow = visible[focused];
+  if (focusedRow && (focused < drawnRange.from || focused >= drawnRange.to)) {
+    drawn.push({ ...focusedRow, id: focusedRow.row.id, index: focused });
+  }
+  const navigate = useNavigate();
+  const { hash, search } = useLocation();
+  const rowOf = (id: string) => visible.find(({ row }) => row.id === id)?.row;
+  const taps = useRowTaps({
+    drawn,
+    order: visible,
+    shiftedAt: drawnRange.shiftedAt,
+    accepts: (id) => acceptsTap(held.list, id, new Date()),
+    onOpen(id, event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+      void navigate({ pathname: `/leads/${id}`, search, hash }, { preventScrollReset: true });
+    },
+    onAct(act, id) {
+      const row = rowOf(id);
+      if (row && act === "snooze") setSnoozing(row);
+      if (row && act === "accept") void acts.accept(row);
+    },
+    onIgnored: (id) => announce(held.list.gone.has(id) ? t("row.gone") : t("justMoved")),
+  });
   return (
     <div className={classes.root}>
       <QueueListHead
-        open={open}
+        total={loading.state === "whole" ? counts.all : loading.total}
         counts={counts}
-        filter={filter}
-        sort={sort}
+        choice={choice}
+        onChoose={choose}
+        facetWords={facetWords}
         query={query}
         onQuery={setQuery}
         field={field}
       />
       <div className={classes.body} {...held.handlers}>
+        <RowSigns />
         <div className={classes.pill}>
-          <LivePill count={held.list.pending} onApply={held.apply} />
+          <LivePill count={chosen.pending} onApply={chosen.apply} />
         </div>
         <div className={classes.scroller} ref={scroller} onKeyDown={keys.onKeyDown} role="none">
           {visible.length === 0 ? (
             <NothingHere total={rows.length} onClear={() => setQuery("")} />
           ) : (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the rows are links, and Enter clicks them
             <ul
+              ref={list}
               className={classes.rows}
               aria-label={t("label")}
-              style={{ height: virtual.getTotalSize() }}
+              style={{ "--count": visible.length } as React.CSSProperties}
+              onPointerDownCapture={taps.onPointerDownCapture}
+              onClick={taps.onClick}
             >
-              {virtual.getVirtualItems().map((item) => {
-                const shown = visible[item.index];
-                if (!shown) return null;
-                const { row, gone } = shown;
-                return (
-                  <li
-                    key={row.id}
-                    ref={virtual.measureElement}
-                    data-index={item.index}
-                    className={classes.place}
-                    aria-setsize={visible.length}
-                    aria-posinset={item.index + 1}
-                    style={{ transform: `translateY(${item.start}px)` }}
-                  >
-                    <Link
-                      to={{ pathname: `/leads/${row.id}`, search }}
-                      className={classes.row}
-                      data-lead={row.id}
-                      data-unread={row.unread}
-                      data-gone={gone || undefined}
-                      data-arrived={held.arrived.has(row.id) || undefined}
-                      aria-current={row.id === selectedId ? "true" : undefined}
-                      tabIndex={row.id === keys.reachable ? 0 : -1}
-                      title={gone ? t("row.gone") : undefined}
-                      preventScrollReset
-                      onClick={(event) => {
-                        if (acceptsTap(held.list, row.id, new Date())) return;
-                        event.preventDefault();
-                        announce(gone ? t("row.gone") : t("justMoved"));
-                      }}
-                    >
-                      <QueueRowItem row={row} now={now} withStore={withStore} words={words} />
-                    </Link>
-                  </li>
-                );
-              })}
+              {drawn.map(({ row, gone, index }) => (
+                <QueueListRow
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  count={visible.length}
+                  search={search}
+                  now={now}
+                  withStore={withStore}
+                  words={words}
+                  gone={gone}
+                  arrived={held.arrived.has(row.id)}
+                  selected={row.id === selectedId}
+                  reachable={row.id === keys.reachable}
+                />
+              ))}
             </ul>
           )}
-          <MoreRows shown={rows.length} total={open} />
+          <LoadLine shown={rows.length} loading={loading} />
         </div>
       </div>
-    </div>
-  );
-}
-
-function NothingHere({ total, onClear }: { total: number; onClear: () => void }) {
-  const { t } = useTranslation("queue");
-  const [params, setParams] = useSearchParams();
-  if (total === 0) {
-    return (
-      <EmptyState
-        icon={Inbox}
-        title={t("empty.title")}
-        hint={t("empty.hint")}
-        action={
-          <Button component={Link} to="/appointments" variant="default">
-            {t("empty.action")}
-          </Button>
-        }
+      <SnoozeSheet
+        row={snoozing}
+        onClose={() => setSnoozing(null)}
+        onSnooze={(row, until) => {
+          chosen.dismiss(row.id);
+          void acts.snooze(row, until);
+        }}
+        onWake={(row) => void acts.wake(row)}
       />
-    );
-  }
-  const clear = () => {
-    const next = new URLSearchParams(params);
-    next.delete("show");
-    setParams(next, { replace: true });
-    onClear();
-  };
-  return (
-    <EmptyState
-      icon={SearchX}
-      title={t("empty.filter")}
-      hint={t("empty.filterHint", { count: total })}
-      action={
-        <Button variant="default" onClick={clear}>
-          {t("empty.clear")}
-        </Button>
-      }
-    />
-  );
-}
-
-const step = 50;
-
-/** A queue longer than what is loaded says so, and loads on. */
-function MoreRows({ shown, total }: { shown: number; total: number }) {
-  const { t } = useTranslation("queue");
-  const [params, setParams] = useSearchParams();
-  const [waiting, setWaiting] = useState(false);
-  useEffect(() => setWaiting(shown < 0), [shown]);
-  if (shown >= total || shown < step) return null;
-  const more = () => {
-    const next = new URLSearchParams(params);
-    next.set("take", String(Math.ceil((shown + step) / step) * step));
-    setWaiting(true);
-    setParams(next, { replace: true, preventScrollReset: true });
-  };
-  return (
-    <div className={classes.more}>
-      <span>{t("shown", { shown, total })}</span>
-      <Button variant="default" loading={waiting} onClick={more}>
-        {t("more", { count: Math.min(step, total - shown) })}
-      </Button>
     </div>
   );
 }

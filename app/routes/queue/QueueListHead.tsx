@@ -1,123 +1,178 @@
 import { ActionIcon, CloseButton, Menu, TextInput } from "@mantine/core";
-import { ArrowDownWideNarrow, Check, Search } from "lucide-react";
+import { ArrowDownWideNarrow, Check, Search, X } from "lucide-react";
 import { type RefObject, useId } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { KeyHint } from "#app/components/KeyHint.tsx";
 import {
-  type QueueFilter,
-  type QueueSort,
-  queueFilters,
+  facets,
+  type QueueChoice,
+  queueShows,
   queueSorts,
-} from "#app/domain/queue/filter-rows.ts";
+  toggled,
+  withoutFacets,
+} from "#app/domain/queue/choice.ts";
+import type { ChoiceCounts } from "#app/domain/queue/filter-rows.ts";
+import { QueueFilters } from "#app/routes/queue/QueueFilters.tsx";
+import { QueueViews } from "#app/routes/queue/QueueViews.tsx";
+import type { FacetWords } from "#app/routes/queue/use-facet-words.ts";
 import classes from "./QueueListHead.module.css";
 
 type Props = {
-  open: number;
-  counts: Record<QueueFilter, number>;
-  filter: QueueFilter;
-  sort: QueueSort;
+  total: number;
+  counts: ChoiceCounts;
+  choice: QueueChoice;
+  onChoose: (choice: QueueChoice) => void;
+  facetWords: FacetWords;
   query: string;
   onQuery: (query: string) => void;
   field: RefObject<HTMLInputElement | null>;
 };
 
-/** Title with its count, search, filters and order; filter and order stand in the URL, what is typed does not. */
-export function QueueListHead({ open, counts, filter, sort, query, onQuery, field }: Props) {
+/** Title with its count, views, order; search and filters; what is chosen stands in the address. */
+export function QueueListHead(props: Props) {
+  const { total, counts, choice, onChoose, facetWords, query, onQuery, field } = props;
   const { t } = useTranslation("queue");
-  const [params, setParams] = useSearchParams();
   const id = useId();
   // The page's own heading is the lead's name while one is open.
   const Title = useParams().leadId ? "h2" : "h1";
-  const choose = (name: "show" | "sort", value: string, usual: string) => {
-    const next = new URLSearchParams(params);
-    if (value === usual) next.delete(name);
-    else next.set(name, value);
-    setParams(next, { replace: true, preventScrollReset: true });
-  };
   return (
     <header className={classes.root}>
       <div className={classes.top}>
         <Title className={classes.title} id={id}>
           {t("title")}
         </Title>
-        <span className={classes.count}>{t("open", { count: open })}</span>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon
-              aria-label={`${t("sort.label")}: ${t(`sort.${sort}`)}`}
-              title={t(`sort.${sort}`)}
-              data-chosen={sort !== "score" || undefined}
-              className={classes.sort}
-            >
-              <ArrowDownWideNarrow size={20} strokeWidth={1.75} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{t("sort.label")}</Menu.Label>
-            {queueSorts.map((one) => (
-              <Menu.Item
-                key={one}
-                role="menuitemradio"
-                aria-checked={one === sort}
-                rightSection={one === sort ? <Check size={16} aria-hidden /> : null}
-                onClick={() => choose("sort", one, "score")}
-              >
-                {t(`sort.${one}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <span className={classes.count}>{t("open", { count: total })}</span>
+        <span className={classes.tools}>
+          <QueueViews choice={choice} onChoose={onChoose} />
+          <QueueOrder choice={choice} onChoose={onChoose} />
+        </span>
       </div>
-      <TextInput
-        ref={field}
-        type="text"
-        inputMode="search"
-        enterKeyHint="search"
-        autoComplete="off"
-        aria-label={t("search")}
-        placeholder={t("searchHint")}
-        value={query}
-        onChange={(event) => onQuery(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.key !== "Escape") return;
-          event.stopPropagation();
-          if (query) onQuery("");
-          else event.currentTarget.blur();
-        }}
-        leftSection={<Search size={16} aria-hidden />}
-        rightSection={
-          query ? (
-            <CloseButton
-              size="sm"
-              aria-label={t("clearSearch")}
-              onClick={() => {
-                onQuery("");
-                field.current?.focus();
-              }}
-            />
-          ) : (
-            <KeyHint keys="/" />
-          )
-        }
-      />
+      <div className={classes.search}>
+        <TextInput
+          ref={field}
+          className={classes.field}
+          type="text"
+          inputMode="search"
+          enterKeyHint="search"
+          autoComplete="off"
+          aria-label={t("search")}
+          placeholder={t("searchHint")}
+          value={query}
+          onChange={(event) => onQuery(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing || event.key !== "Escape") return;
+            event.stopPropagation();
+            if (query) onQuery("");
+            else event.currentTarget.blur();
+          }}
+          leftSection={<Search size={16} aria-hidden />}
+          rightSection={
+            query ? (
+              <CloseButton
+                size="sm"
+                aria-label={t("clearSearch")}
+                onClick={() => {
+                  onQuery("");
+                  field.current?.focus();
+                }}
+              />
+            ) : (
+              <KeyHint keys="/" />
+            )
+          }
+        />
+        <QueueFilters {...{ counts, choice, onChoose, facetWords }} />
+      </div>
       <fieldset className={classes.filters}>
         <legend className={classes.legend}>{t("filters.label")}</legend>
-        {queueFilters.map((one) => (
+        {queueShows.map((show) => (
           <button
-            key={one}
+            key={show}
             type="button"
             className={classes.chip}
-            aria-pressed={one === filter}
-            onClick={() => choose("show", one, "all")}
+            aria-pressed={show === choice.show}
+            onClick={() => onChoose({ ...choice, show })}
           >
-            {t(`filters.${one}`)}
-            {one !== "all" && counts[one] > 0 && (
-              <span className={classes.chipCount}>{counts[one]}</span>
+            {t(`filters.${show}`)}
+            {show !== "all" && counts[show] > 0 && (
+              <span className={classes.chipCount}>{counts[show]}</span>
             )}
           </button>
         ))}
       </fieldset>
+      <ChosenFacets choice={choice} onChoose={onChoose} facetWords={facetWords} />
     </header>
+  );
+}
+
+/** What was chosen of the facets, each with its way out. */
+function ChosenFacets({
+  choice,
+  onChoose,
+  facetWords,
+}: Pick<Props, "choice" | "onChoose" | "facetWords">) {
+  const { t } = useTranslation("queue");
+  const chosen = facets.flatMap((facet) => choice[facet].map((value) => ({ facet, value })));
+  if (chosen.length === 0) return null;
+  return (
+    <div className={classes.chosen}>
+      {chosen.map(({ facet, value }) => {
+        const what = facetWords(facet, value);
+        return (
+          <button
+            key={`${facet} ${value}`}
+            type="button"
+            className={classes.chip}
+            aria-pressed="true"
+            aria-label={t("filters.remove", { what })}
+            onClick={() => onChoose(toggled(choice, facet, value))}
+          >
+            {what}
+            <X size={14} aria-hidden />
+          </button>
+        );
+      })}
+      <button
+        type="button"
+        className={classes.clear}
+        onClick={() => onChoose(withoutFacets(choice))}
+      >
+        {t("filters.clear")}
+      </button>
+    </div>
+  );
+}
+
+function QueueOrder({ choice, onChoose }: Pick<Props, "choice" | "onChoose">) {
+  const { t } = useTranslation("queue");
+  const { sort } = choice;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          aria-label={`${t("sort.label")}: ${t(`sort.${sort}`)}`}
+          title={t(`sort.${sort}`)}
+          data-chosen={sort !== "score" || undefined}
+          className={classes.tool}
+        >
+          <ArrowDownWideNarrow size={20} strokeWidth={1.75} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("sort.label")}</Menu.Label>
+        {queueSorts.map((one) => (
+          <Menu.Item
+            key={one}
+            role="menuitemradio"
+            aria-checked={one === sort}
+            rightSection={one === sort ? <Check size={16} aria-hidden /> : null}
+            onClick={() => onChoose({ ...choice, sort: one })}
+          >
+            {t(`sort.${one}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -1,92 +1,108 @@
-import { CalendarClock, DoorOpen, Phone } from "lucide-react";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
-import { PersonName } from "#app/components/PersonName.tsx";
-import { ScoreChange } from "#app/components/ScoreChange.tsx";
-import { ScoreRing } from "#app/components/ScoreRing.tsx";
-import { SlaClock } from "#app/components/SlaClock.tsx";
 import { changeToday } from "#app/domain/queue/change-today.ts";
 import { respondBy } from "#app/domain/queue/next-act.ts";
 import { isOnline } from "#app/domain/queue/online.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { isSnoozed } from "#app/domain/queue/snooze.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
-import { useFormat } from "#app/i18n/format.ts";
-import { campaignWords, type RowWords } from "#app/routes/queue/use-row-words.ts";
+import { RowClock } from "#app/routes/queue/RowClock.tsx";
+import { campaignWords, type RowWords } from "#app/routes/queue/row-words.ts";
 import classes from "./QueueRowItem.module.css";
 
 type Props = { row: QueueRow; now: number; withStore: boolean; words: RowWords };
 
-/** What a row says: ring, name, clock; interest, source and what they do now; what is due. */
+/**
+ * What a row says: score, name, clock; stage, interest and source, what changed today and why; what is due and what
+ * they look at now. Plain elements alone, and no work that the list has done already: a queue draws very many of these.
+ */
 export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore, words }: Props) {
   const at = new Date(now);
-  const due = respondBy(row);
-  const looking = words.looking(row, at);
-  const change = changeToday(row, at);
+  const value = scoreAt(row.rank, at);
+  const { heat, word, label } = words.score(value);
+  const promised = respondBy(row);
   const source = words.source(row);
+  const looking = words.looking(row, now);
+  const due = dueOf(row, now, words);
+  const given = row.name?.trim().split(/\s+/) ?? [];
+  const called = given.pop() ?? words.name(row);
   return (
-    <span className={classes.root}>
-      <ScoreRing score={scoreAt(row.rank, at)} />
-      <span className={classes.lines}>
-        <span className={classes.line}>
-          <span className={classes.name}>
-            <PersonName
-              name={words.name(row)}
-              unread={row.unread}
-              presence={isOnline(row.lastSeenAt, at) ? "online" : undefined}
-            />
-          </span>
-          {due && <SlaClock startedAt={due.startedAt} dueAt={due.dueAt} compact />}
+    <>
+      <span className={classes.score} data-heat={heat} role="img" aria-label={label}>
+        <span className={classes.ring} style={{ "--score": value } as React.CSSProperties}>
+          {value}
         </span>
-        <span className={classes.line}>
-          <span
-            className={classes.quiet}
-            title={row.campaign ? `${source} · ${campaignWords(row.campaign)}` : undefined}
-          >
-            {words.line(row)} · {source}
-            {withStore && ` · ${row.storeCode}`}
-          </span>
-          <span className={classes.end}>
-            {change && <ScoreChange points={change.points} />}
-            {looking && <span className={classes.looking}>{looking}</span>}
-          </span>
+        <span className={classes.heat}>
+          <svg aria-hidden="true">
+            <use href={`#sl-${heat}`} />
+          </svg>
+          {word}
         </span>
-        {hasDueLine(row) && <DueLine row={row} now={now} />}
       </span>
-    </span>
+      <span className={classes.line}>
+        <span className={classes.name} title={row.name ?? undefined}>
+          {row.unread && <span className={classes.spoken}>{words.unread}</span>}
+          {given.length > 0 && <span className={classes.family}>{given.join(" ")}</span>}
+          <span className={classes.given}>{called}</span>
+          {isOnline(row.lastSeenAt, at) && (
+            <span className={classes.online} role="img" aria-label={words.online} />
+          )}
+        </span>
+        {promised && <RowClock promised={promised} words={words} />}
+      </span>
+      <span className={classes.line}>
+        <span
+          className={classes.quiet}
+          title={row.campaign ? `${source} · ${campaignWords(row.campaign)}` : undefined}
+        >
+          {words.stage(row.stage)} · {words.line(row)} · {source}
+          {withStore && ` · ${row.storeCode}`}
+        </span>
+        <Change row={row} at={at} words={words} />
+      </span>
+      {(due || looking) && (
+        <span className={classes.line}>
+          {due && (
+            <span className={classes.due} data-tone={due.tone}>
+              {due.text}
+            </span>
+          )}
+          {looking && <span className={classes.looking}>{looking}</span>}
+        </span>
+      )}
+    </>
   );
 });
 
-/** The third line, only when something is due. */
-function DueLine({ row, now }: { row: QueueRow; now: number }) {
-  const { t } = useTranslation("queue");
-  const format = useFormat();
-  if (row.visitId) {
-    return (
-      <span className={classes.due} data-tone="now">
-        <DoorOpen size={14} aria-hidden /> {t("row.inStore")}
-      </span>
-    );
-  }
-  const { followUpAt, nextAppointmentAt } = row;
-  if (followUpAt && (!nextAppointmentAt || followUpAt < nextAppointmentAt)) {
-    const late = Date.parse(followUpAt) <= now;
-    return (
-      <span className={classes.due} data-tone={late ? "late" : "quiet"}>
-        <Phone size={14} aria-hidden />
-        {t(late ? "row.callBackLate" : "row.callBack", { when: format.when(followUpAt, now) })}
-      </span>
-    );
-  }
-  if (!nextAppointmentAt) return null;
+function Change({ row, at, words }: { row: QueueRow; at: Date; words: RowWords }) {
+  const change = changeToday(row, at);
+  if (!change || change.points === 0) return null;
+  const { text, label } = words.change(change);
   return (
-    <span className={classes.due} data-tone="quiet">
-      <CalendarClock size={14} aria-hidden />
-      {t("row.appointment", { when: format.when(nextAppointmentAt, now) })}
+    <span
+      className={classes.change}
+      data-up={change.points > 0 || undefined}
+      role="img"
+      aria-label={label}
+      title={label}
+    >
+      {text}
     </span>
   );
 }
 
-/** Whether a row has its third line: what its height depends on. */
-export function hasDueLine(row: QueueRow): boolean {
-  return Boolean(row.visitId ?? row.followUpAt ?? row.nextAppointmentAt);
+type Due = { tone: "quiet" | "late" | "now"; text: string };
+
+function dueOf(row: QueueRow, now: number, words: RowWords): Due | null {
+  if (row.visitId) return { tone: "now", text: words.inStore };
+  if (row.snoozedUntil && isSnoozed(row, new Date(now))) {
+    return { tone: "quiet", text: words.due("snoozed", row.snoozedUntil, now) };
+  }
+  const { followUpAt, nextAppointmentAt } = row;
+  if (followUpAt && (!nextAppointmentAt || followUpAt < nextAppointmentAt)) {
+    const late = Date.parse(followUpAt) <= now;
+    const text = words.due(late ? "callBackLate" : "callBack", followUpAt, now);
+    return { tone: late ? "late" : "quiet", text };
+  }
+  if (!nextAppointmentAt) return null;
+  return { tone: "quiet", text: words.due("appointment", nextAppointmentAt, now) };
 }

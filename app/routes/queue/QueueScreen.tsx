@@ -12,11 +12,11 @@ import { StaleEdge } from "#app/components/StaleEdge.tsx";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import type { LiveCursor } from "#app/realtime/events.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
-import { useLiveRows } from "#app/realtime/use-live.ts";
 import { CallScriptPanel } from "#app/routes/leads/CallScriptPanel.tsx";
 import type { loader as leadLoader } from "#app/routes/leads/lead-page.tsx";
 import { useFlushedOutbox } from "#app/routes/leads/use-outbox.ts";
 import { QueueList } from "#app/routes/queue/QueueList.tsx";
+import { useQueueRows } from "#app/routes/queue/use-queue-rows.ts";
 import { useSoonParams } from "#app/routes/queue/use-soon-params.ts";
 
 type Props = {
@@ -33,7 +33,7 @@ export type QueueOutlet = { rows: readonly QueueRow[] } | null;
 /** A consultant's queue beside the lead that is open. */
 export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selectedId }: Props) {
   const { t } = useTranslation(["queue", "leads"]);
-  const rows = useLiveRows(live, fresh);
+  const { rows, loading } = useQueueRows(live, fresh, open);
   const { state, asOf } = useConnection();
   const lead = useRouteLoaderData<typeof leadLoader>("routes/leads/lead-page")?.lead;
   const [params, setParams] = useSearchParams();
@@ -52,12 +52,7 @@ export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selec
       listLabel={t("title")}
       list={
         <StaleEdge stale={state !== "live" && asOf !== null} asOf={asOf}>
-          <QueueList
-            rows={rows}
-            open={open + rows.length - fresh.length}
-            selectedId={shownId}
-            withStore={withStore}
-          />
+          <QueueList rows={rows} loading={loading} selectedId={shownId} withStore={withStore} />
         </StaleEdge>
       }
       detail={arriving ? <DetailSkeleton /> : <Outlet context={{ rows } satisfies QueueOutlet} />}

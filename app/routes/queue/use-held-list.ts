@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { type QueueSort, sortKey } from "#app/domain/queue/filter-rows.ts";
+import type { QueueSort } from "#app/domain/queue/choice.ts";
+import { sortKey } from "#app/domain/queue/filter-rows.ts";
 import {
   emptyList,
   type HeldList,
@@ -8,6 +9,7 @@ import {
   shownRows,
 } from "#app/domain/queue/hold-order.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { isNew } from "#app/routes/queue/use-arrival-voice.ts";
 
 /** A queue row in the order that was chosen: `rank` is the key of the sort. */
 type Placed = { id: string; rank: number; row: QueueRow };
@@ -45,7 +47,7 @@ export function useHeldList(rows: readonly QueueRow[], sort: QueueSort) {
   return {
     list,
     shown,
-    arrived: useArrivals(list.order),
+    arrived: useArrivals(list),
     handlers,
     hold,
     apply: () => dispatch({ type: "apply", now: new Date() }),
@@ -86,17 +88,22 @@ function useHand(onHold: (held: boolean) => void) {
   };
 }
 
-/** Ids that came into the order a moment ago. */
-function useArrivals(order: readonly string[]): ReadonlySet<string> {
+/** Ids of leads that came into the order a moment ago. */
+function useArrivals({ order, rows }: HeldList<Placed>): ReadonlySet<string> {
   const known = useRef<ReadonlySet<string>>(new Set(order));
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new order has arrivals in it
   useEffect(() => {
     const fresh = order.filter((id) => !known.current.has(id));
-    known.current = new Set([...known.current, ...order]);
     if (fresh.length === 0) return;
-    setArrived(new Set(fresh));
+    known.current = new Set([...known.current, ...fresh]);
+    const came = fresh.filter((id) => isNew(rows.get(id)?.row ?? longAgo));
+    if (came.length === 0) return;
+    setArrived(new Set(came));
     const timer = setTimeout(() => setArrived(new Set()), glowFor);
     return () => clearTimeout(timer);
   }, [order]);
   return arrived;
 }
+
+const longAgo = { assignedAt: null, openedAt: new Date(0).toISOString() };

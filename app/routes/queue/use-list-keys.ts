@@ -1,21 +1,33 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
-import { useShortcuts } from "#app/components/use-shortcuts.ts";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { isShortcutPress, ShortcutsContext, useShortcuts } from "#app/components/use-shortcuts.ts";
+import type { QueueRow } from "#app/domain/queue/schema.ts";
 
 type Options = {
   /** What is shown, in order. */
-  ids: readonly string[];
+  visible: readonly { row: QueueRow }[];
   selectedId: string | undefined;
   container: RefObject<HTMLElement | null>;
   field: RefObject<HTMLInputElement | null>;
   onHold: () => void;
   /** Brings the row at that place into view. */
   reveal: (index: number) => void;
+  onSnooze: (row: QueueRow) => void;
 };
 
-/** j and k, arrows, Home and End walk the rows; the focus belongs to the lead and not to its place. */
-export function useListKeys({ ids, selectedId, container, field, onHold, reveal }: Options) {
+/** j and k, arrows, Home and End walk the rows, z snoozes; the focus belongs to the lead and not to its place. */
+export function useListKeys(options: Options) {
+  const { visible, selectedId, container, field, onHold, reveal, onSnooze } = options;
   const [cursor, setCursor] = useState<string | null>(null);
   const [wanted, setWanted] = useState<{ id: string } | null>(null);
+  const enabled = useContext(ShortcutsContext);
+  const places = useMemo(() => new Map(visible.map(({ row }, at) => [row.id, at])), [visible]);
   const rowOf = (id: string) =>
     container.current?.querySelector<HTMLElement>(`[data-lead="${id}"]`);
 
@@ -33,10 +45,11 @@ export function useListKeys({ ids, selectedId, container, field, onHold, reveal 
   }, [wanted, container]);
 
   const goTo = (index: number) => {
-    const id = ids[Math.max(0, Math.min(ids.length - 1, index))];
+    const place = Math.max(0, Math.min(visible.length - 1, index));
+    const id = visible[place]?.row.id;
     if (!id) return;
     onHold();
-    reveal(ids.indexOf(id));
+    reveal(place);
     setCursor(id);
     const row = rowOf(id);
     if (row) row.focus({ preventScroll: true });
@@ -47,8 +60,12 @@ export function useListKeys({ ids, selectedId, container, field, onHold, reveal 
     return focused && container.current?.contains(focused) ? focused.dataset.lead : undefined;
   };
   const walk = (by: 1 | -1) => {
-    const from = ids.indexOf(focusedId() ?? cursor ?? selectedId ?? "");
-    goTo(from === -1 ? (by === 1 ? 0 : ids.length - 1) : from + by);
+    const from = places.get(focusedId() ?? cursor ?? selectedId ?? "");
+    goTo(from === undefined ? (by === 1 ? 0 : visible.length - 1) : from + by);
+  };
+  const snooze = (id: string | null | undefined) => {
+    const row = visible[places.get(id ?? "") ?? -1]?.row;
+    if (row) onSnooze(row);
   };
 
   useShortcuts({
@@ -59,22 +76,28 @@ export function useListKeys({ ids, selectedId, container, field, onHold, reveal 
       field.current?.select();
     },
   });
+  // While a lead is open, z is its own (Zalo) unless the focus is on a row.
+  useShortcuts({ z: () => snooze(cursor) }, selectedId === undefined);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const id = focusedId();
+    if (!id) return;
+    const letters = enabled && isShortcutPress(event.nativeEvent);
     const to: Record<string, () => void> = {
       ArrowDown: () => walk(1),
       ArrowUp: () => walk(-1),
       Home: () => goTo(0),
-      End: () => goTo(ids.length - 1),
+      End: () => goTo(visible.length - 1),
+      ...(letters ? { z: () => snooze(id) } : {}),
     };
     const act = to[event.key];
-    if (!act || !focusedId()) return;
+    if (!act) return;
     event.preventDefault();
     act();
   };
 
-  const known = (id: string | null | undefined) => (id && ids.includes(id) ? id : undefined);
-  const reachable = known(cursor) ?? known(selectedId) ?? ids[0];
-  return { onKeyDown, reachable };
+  const known = (id: string | null | undefined) => (id && places.has(id) ? id : undefined);
+  const reachable = known(cursor) ?? known(selectedId) ?? visible[0]?.row.id;
+  return { onKeyDown, reachable, cursorIndex: places.get(cursor ?? "") ?? -1 };
 }

@@ -1,0 +1,44 @@
+import { useEffect, useMemo, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { type QueueChoice, readChoice, writeChoice } from "#app/domain/queue/choice.ts";
+import { useSoonParams } from "#app/routes/queue/use-soon-params.ts";
+
+const settleMs = 250;
+const quietly = { replace: true, preventScrollReset: true } as const;
+
+/** What is chosen of the queue, as the address says it. */
+export function useQueueChoice() {
+  const text = useSoonParams().toString();
+  const choice = useMemo(() => readChoice(new URLSearchParams(text)), [text]);
+  const navigate = useNavigate();
+  const { hash } = useLocation();
+  const choose = (next: QueueChoice) => {
+    const search = writeChoice(next, new URLSearchParams(text)).toString();
+    void navigate({ search, hash }, quietly);
+  };
+  return { choice, choose };
+}
+
+/**
+ * What is looked for. It stands in the address behind the `#`, the part that no server sees and no log keeps: it may
+ * be somebody's name or the end of their phone.
+ */
+export function useQueueSearch(): [query: string, setQuery: (query: string) => void] {
+  const { hash, search } = useLocation();
+  const navigate = useNavigate();
+  const [query, setQuery] = useState<string | null>(null);
+  useEffect(() => setQuery((known) => known ?? searchIn(window.location.hash)), []);
+  useEffect(() => {
+    if (query === null || query === searchIn(hash)) return;
+    const timer = setTimeout(() => {
+      const next = query ? `#${new URLSearchParams({ q: query })}` : "";
+      void navigate({ search, hash: next }, quietly);
+    }, settleMs);
+    return () => clearTimeout(timer);
+  }, [query, hash, search, navigate]);
+  return [query ?? "", setQuery];
+}
+
+function searchIn(hash: string): string {
+  return new URLSearchParams(hash.slice(1)).get("q")?.slice(0, 100) ?? "";
+}

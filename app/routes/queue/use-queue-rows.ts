@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from "react";
+import { placeText } from "#app/domain/queue/queue-place.ts";
+import type { QueueRow } from "#app/domain/queue/schema.ts";
+import type { LiveCursor } from "#app/realtime/events.ts";
+import { useSettledRevalidation, useWatch } from "#app/realtime/use-live.ts";
+import { type Loaded, withPage, withSaid } from "#app/routes/queue/loaded-rows.ts";
+
+export type Loading = {
+  state: "whole" | "loading" | "failed";
+  /** How many there are in all, as far as is known. */
+  total: number;
+  again: () => void;
+};
+
+const pageSize = 500;
+const between = 20;
+const firstAfter = 400;
+
+type Page = { rows: QueueRow[]; live: LiveCursor[] };
+
+/**
+ * Every row of one's queue: the first ones from the loader, the rest page by page behind them, all of them kept true by
+ * the live line. `open` is how many there are.
+ */
+export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number) {
+  const [loaded, setLoaded] = useState<Loaded<QueueRow>>({ rows: fresh, said: [] });
+  const [round, setRound] = useState(0);
+  const [state, setState] = useState<Loading["state"]>(fresh.length < open ? "loading" : "whole");
+  const latest = useRef(fresh);
+  const broken = useRef(false);
+  const revalidate = useSettledRevalidation();
+  useWatch(
+    live,
+    {
+      onChanges(batch) {
+        setLoaded((before) => withSaid(before, batch, state === "loading"));
+        if (batch.changes.some(({ patch }) => patch)) revalidate(true);
+      },
+      onRefetch() {
+        broken.current = true;
+        revalidate();
+      },
+    },
+    () => {
+      latest.current = fresh;
+      const last = fresh.length >= open;
+      const seq = live[0]?.seq ?? 0;
+      setLoaded((before) => withPage(before, { rows: fresh, seq, after: null, last }));
+      if (last) setState("whole");
+      else if (broken.current || state === "failed") setRound((before) => before + 1);
+      broken.current = false;
+    },
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a round begins anew from the first page
+  useEffect(() => {
+    if (latest.current.length >= open) return;
+    const stop = new AbortController();
+    setState("loading");
+    const load = async () => {
+      await pause(firstAfter, stop.signal);
+      let after = latest.current.at(-1) ?? null;
+      while (after && !stop.signal.aborted) {
+        const page = await readPage(after, stop.signal);
+        const last = page.rows.length < pageSize;
+        const seq = page.live[0]?.seq ?? 0;
+        const from = after;
+        setLoaded((before) => withPage(before, { rows: page.rows, seq, after: from, last }));
+        after = last ? null : (page.rows.at(-1) ?? null);
+        await pause(between, stop.signal);
+      }
+    };
+    load().then(
+      () => !stop.signal.aborted && setState("whole"),
+      () => !stop.signal.aborted && setState("failed"),
+    );
+    return () => stop.abort();
+  }, [round]);
+
+  const total = state === "whole" ? loaded.rows.length : Math.max(open, loaded.rows.length);
+  const loading: Loading = { state, total, again: () => setRound((before) => before + 1) };
+  return { rows: loaded.rows, loading };
+}
+
+async function readPage(after: QueueRow, signal: AbortSignal): Promise<Page> {
+  const answer = await fetch(`/queue/rows?take=${pageSize}&after=${placeText(after)}`, { signal });
+  if (!answer.ok) throw new Error(`the rest of the queue: ${answer.status}`);
+  return answer.json();
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      done();
+    });
+  });
+}
