@@ -5,6 +5,9 @@ export const queueName = "showline";
 /** Every job: its payload of ids, how often it is tried, and when it runs by itself. */
 export const jobs = {
   "assign-waiting-leads": { payload: z.object({}), attempts: 3, everyMs: 20_000 },
+  "watch-deadlines": { payload: z.object({}), attempts: 1, everyMs: 10_000 },
+  "release-absent": { payload: z.object({}), attempts: 1, everyMs: 20_000 },
+  "cover-leaves": { payload: z.object({}), attempts: 1, everyMs: 30_000 },
   "mark-no-shows": { payload: z.object({}), attempts: 3, everyMs: 120_000 },
   "sweep-presence": { payload: z.object({}), attempts: 1, everyMs: 10_000 },
   "prune-records": { payload: z.object({}), attempts: 3, everyMs: 3_600_000 },

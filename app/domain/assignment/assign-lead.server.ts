@@ -1,28 +1,29 @@
+import { chooseInTurn } from "#app/domain/assignment/choose-in-turn.ts";
+import { type LeadInHand, lockToAssign } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
+import { inWholeHouse } from "#app/domain/assignment/open-house.server.ts";
+import type { AssignmentChoice } from "#app/domain/assignment/pool.ts";
+import { poolRoom } from "#app/domain/assignment/pool-room.ts";
+import { type Clocks, readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { readPool } from "#app/domain/assignment/read-pool.server.ts";
 import {
-  ASSIGNMENT_POLICY,
-  type AssignmentChoice,
-  chooseConsultant,
-} from "#app/domain/assignment/choose-v1.ts";
-import { candidatesAt, readPool } from "#app/domain/assignment/queries.server.ts";
+  type Taken,
+  withdrawOffers,
+  writeAssignments,
+} from "#app/domain/assignment/write-assignments.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
-import { tellLead } from "#app/realtime/channels.ts";
+import { tellLead, tellOffer } from "#app/realtime/channels.ts";
 
-type LeadRow = {
-  id: string;
-  customerId: string;
-  storeId: string;
-  productLineId: string;
-  consultantId: string | null;
-  /** in nobody's queue, and known to be */
-  inCatchAll: boolean;
-  signedWith: string | null;
-  servedBy: string | null;
-  lastAssignedTo: string | null;
+type Options = {
+  now?: Date;
+  how?: "rule" | "taken_back" | "covered";
+  /** From whom the leads are taken, and why; who kept a lead waiting is not asked again for it. */
+  taken?: Taken;
+  /** Who has them before everybody else, as far as they may and have room. */
+  prefer?: string | null;
 };
 
-type Options = { now?: Date; except?: readonly string[] };
-
-/** Gives an open lead to the consultant whom the policy chooses, or to the watched catch-all; says who got it. */
+/** Gives an open lead to the consultant whom the policy chooses, offers it, or puts it in the watched catch-all; says who got it. */
 export async function assignLead(
   tx: Tx,
   act: Acts,
@@ -34,98 +35,82 @@ export async function assignLead(
 
 /**
  * Assigns many leads in the order given, each with what the ones before it changed, in a constant number of
- * statements. One transaction at a time chooses from the people of a store, so nobody is given more than they can hold.
+ * statements. One transaction at a time chooses from the same people, so nobody is given more than they can hold.
  */
 export async function assignLeads(
   tx: Tx,
   act: Acts,
   leadIds: readonly string[],
-  { now = new Date(), except = [] }: Options = {},
+  { now = new Date(), how = "rule", taken, prefer = null }: Options = {},
 ): Promise<Map<string, string | null>> {
-  const locked = new Map((await lockLeads(tx, leadIds)).map((lead) => [lead.id, lead]));
-  const leads = leadIds.flatMap((id) => locked.get(id) ?? []);
+  if (leadIds.length === 0) return new Map();
+  const { leads, clocks, pool } = await inWholeHouse(tx, () => readHouse(tx, leadIds, now));
   if (leads.length === 0) return new Map();
-  const storeIds = [...new Set(leads.map((lead) => lead.storeId))].sort();
-  await lockPools(tx, storeIds);
-  const pool = await readPool(tx, storeIds, now);
-
-  const chosen = leads.map((lead) => {
-    const choice = chooseConsultant(
-      { ...lead, knownBy: lead, declinedBy: except },
-      candidatesAt(lead.storeId, pool),
-      ASSIGNMENT_POLICY,
-      now,
-    );
-    const winner = pool.find((one) => one.id === choice.chosen);
-    if (winner) {
-      winner.load += 1;
-      winner.lastAssignedAt = now;
-    }
-    return { lead, choice };
-  });
-  const news = chosen.filter(({ lead, choice }) => choice.chosen !== null || !lead.inCatchAll);
-  await write(tx, news, now);
-  for (const { lead, choice } of news) {
-    act.activity({
-      leadId: lead.id,
-      storeId: lead.storeId,
-      kind: choice.chosen ? "assigned" : "unassigned",
-      body: { to: choice.chosen, from: lead.consultantId, reason: choice.reason },
-      at: now,
-    });
-    tellLead(act, { ...lead, consultantId: choice.chosen }, lead.consultantId);
-  }
+  const policies = new Map([...clocks].map(([storeId, { policy }]) => [storeId, policy]));
+  const room = poolRoom(pool, policies, now);
+  const chosen = chooseInTurn(leads.map(without(taken?.notAgain)), room, now, prefer);
+  const news = chosen.filter(isNews);
+  await tellWithdrawn(tx, act, news, now);
+  await writeAssignments(tx, news, { clocks, how, taken, now });
+  for (const { lead, choice } of news) tellChoice(act, lead, choice, { how, taken, now });
   return new Map(chosen.map(({ lead, choice }) => [lead.id, choice.chosen]));
 }
 
-/** Whoever changes who holds leads of a store by policy takes turns here, until COMMIT. */
-export async function lockPools(tx: Tx, storeIds: readonly string[]): Promise<void> {
-  await tx.$queryRaw`
-    select count(pg_advisory_xact_lock(hashtextextended(id, 13))::text)
-    from (select id from unnest(${[...storeIds].sort()}::text[]) as id order by id) as in_order`;
+export type Chosen = { lead: LeadInHand; choice: AssignmentChoice };
+
+// Leads before people, always: two that need both never wait for each other.
+async function readHouse(tx: Tx, leadIds: readonly string[], now: Date) {
+  const leads = inOrderOf(leadIds, await lockToAssign(tx, leadIds, now));
+  const storeIds = [...new Set(leads.map((lead) => lead.storeId))].sort();
+  if (leads.length === 0) return { leads, clocks: new Map() as Clocks, pool: new Map() };
+  await lockPeople(tx, { storeIds });
+  const clocks = await readClocks(tx, storeIds);
+  return { leads, clocks, pool: await readPool(tx, clocks, now) };
 }
 
-async function lockLeads(tx: Tx, leadIds: readonly string[]): Promise<LeadRow[]> {
-  return tx.$queryRaw<LeadRow[]>`
-    select l.id::text, l.customer_id::text as "customerId", l.store_id::text as "storeId",
-      l.product_line_id::text as "productLineId", l.consultant_id::text as "consultantId",
-      l.consultant_id is null and exists (
-        select 1 from assignment a where a.lead_id = l.id and a.ended_at is null) as "inCatchAll",
-      (select o.consultant_id::text from lead o where o.customer_id = l.customer_id and o.stage = 'signed'
-        and o.consultant_id is not null order by o.closed_at desc limit 1) as "signedWith",
-      (select v.consultant_id::text from visit v where v.customer_id = l.customer_id and v.voided_at is null
-        and v.served_at is not null and v.consultant_id is not null order by v.started_at desc limit 1) as "servedBy",
-      (select o.consultant_id::text from lead o where o.customer_id = l.customer_id and o.id <> l.id
-        and o.consultant_id is not null order by o.assigned_at desc nulls last limit 1) as "lastAssignedTo"
-    from lead l where l.id = any(${[...leadIds]}::uuid[]) and l.closed_at is null
-    order by l.id for no key update of l`;
+/** Whoever a lead is taken from now is not asked for it. */
+function without(staffId: string | null | undefined): (lead: LeadInHand) => LeadInHand {
+  if (!staffId) return (lead) => lead;
+  const taken = { id: staffId, key: "taken-back" } as const;
+  return (lead) => ({ ...lead, notAgain: [...lead.notAgain, taken] });
 }
 
-async function write(
-  tx: Tx,
-  choices: readonly { lead: LeadRow; choice: AssignmentChoice }[],
-  now: Date,
-): Promise<void> {
-  if (choices.length === 0) return;
-  const leads = choices.map(({ lead }) => lead.id);
-  const stores = choices.map(({ lead }) => lead.storeId);
-  const consultants = choices.map(({ choice }) => choice.chosen);
-  const reasons = choices.map(({ choice }) => JSON.stringify(choice.reason));
-  await tx.$executeRaw`
-    update assignment set ended_at = greatest(started_at, ${now})
-    where lead_id = any(${leads}::uuid[]) and ended_at is null`;
-  await tx.$executeRaw`
-    insert into assignment_decision (lead_id, store_id, at, policy_version, strategy, chosen_id, reason, others)
-    select g.lead_id, g.store_id, ${now}, g.policy, g.strategy, g.chosen, g.reason, g.others
-    from unnest(${leads}::uuid[], ${stores}::uuid[], ${choices.map(({ choice }) => choice.policyVersion)}::text[],
-      ${choices.map(({ choice }) => choice.strategy as string)}::text[], ${consultants}::uuid[], ${reasons}::jsonb[],
-      ${choices.map(({ choice }) => JSON.stringify(choice.others))}::jsonb[]
-    ) as g (lead_id, store_id, policy, strategy, chosen, reason, others)`;
-  await tx.$executeRaw`
-    insert into assignment (lead_id, store_id, consultant_id, how, reason, started_at)
-    select g.lead_id, g.store_id, g.chosen, 'rule', g.reason, ${now}
-    from unnest(${leads}::uuid[], ${stores}::uuid[], ${consultants}::uuid[], ${reasons}::jsonb[])
-      as g (lead_id, store_id, chosen, reason)`;
-  await tx.$executeRaw`
-    update staff set last_assigned_at = greatest(last_assigned_at, ${now}) where id = any(${consultants}::uuid[])`;
+function inOrderOf(leadIds: readonly string[], leads: readonly LeadInHand[]): LeadInHand[] {
+  const known = new Map(leads.map((lead) => [lead.id, lead]));
+  return [...new Set(leadIds)].flatMap((id) => known.get(id) ?? []);
+}
+
+/** A lead that is known to be nobody's, for the same reason as before, is not said to be so again. */
+function isNews({ lead, choice }: Chosen): boolean {
+  if (choice.chosen || choice.offeredTo.length > 0 || lead.consultantId || !lead.heldBy)
+    return true;
+  return lead.offered || lead.heldBy.key !== choice.reason.key;
+}
+
+async function tellWithdrawn(tx: Tx, act: Acts, chosen: readonly Chosen[], now: Date) {
+  const offered = chosen.filter(({ lead }) => lead.offered).map(({ lead }) => lead);
+  if (offered.length === 0) return;
+  const ids = offered.map(({ id }) => id);
+  for (const offer of await withdrawOffers(tx, ids, "withdrawn", now)) tellOffer(act, offer);
+}
+
+function tellChoice(
+  act: Acts,
+  lead: LeadInHand,
+  { chosen, offeredTo, reason }: AssignmentChoice,
+  { how, taken, now }: { how: string; taken?: Taken; now: Date },
+): void {
+  const kind = taken ? how : chosen ? "assigned" : offeredTo.length > 0 ? "offered" : "unassigned";
+  const body = {
+    to: chosen,
+    from: lead.consultantId,
+    reason,
+    ...(offeredTo.length > 0 && { offeredTo }),
+    ...(taken && { because: taken.because }),
+  };
+  act.activity({ leadId: lead.id, storeId: lead.storeId, kind, body, at: now });
+  tellLead(act, { ...lead, consultantId: chosen }, lead.consultantId);
+  for (const consultantId of offeredTo) {
+    tellOffer(act, { leadId: lead.id, storeId: lead.storeId, consultantId });
+  }
 }

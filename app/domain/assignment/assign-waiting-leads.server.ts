@@ -2,10 +2,12 @@ import { assignLeads } from "#app/domain/assignment/assign-lead.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
 
+const mostOfAStore = 200;
+
 /**
- * Tries again every lead that nobody holds, best first: shifts begin, loads fall. What a manager took back by hand stays
- * with the manager. Says how many found somebody. Two that run at once do not take the same leads: what one holds, the
- * other leaves.
+ * Tries again the leads that nobody holds, of each store best first: shifts begin, loads fall. What a manager took back
+ * by hand or was left to them stays with them, and what is offered waits for its answers. Says how many found somebody.
+ * Two that run at once do not take the same leads: what one holds, the other leaves.
  */
 export async function assignWaitingLeads(now = new Date()): Promise<number> {
   const answer = await transact<{ assigned: number }>(
@@ -13,9 +15,15 @@ export async function assignWaitingLeads(now = new Date()): Promise<number> {
     {},
     async (tx, act) => {
       const waiting = await tx.$queryRaw<{ id: string }[]>`
-        select id::text from lead where closed_at is null and consultant_id is null and not exists (
-          select 1 from assignment a where a.lead_id = lead.id and a.ended_at is null and a.how = 'moved')
-        order by rank desc, id limit 500 for no key update skip locked`;
+        select l.id::text from lead l
+        where l.closed_at is null and l.consultant_id is null and l.id in (
+          select w.id from store s cross join lateral (
+            select n.id, n.rank from lead n where n.store_id = s.id and n.closed_at is null and n.consultant_id is null
+              and not exists (select 1 from lead_offer o where o.lead_id = n.id and o.answered_at is null)
+              and not exists (select 1 from assignment a where a.lead_id = n.id and a.ended_at is null
+                and (a.how = 'moved' or a.reason ->> 'key' = 'hops-spent'))
+            order by n.rank desc, n.id limit ${mostOfAStore}) w)
+        order by l.rank desc, l.id for no key update of l skip locked`;
       const assigned = await assignLeads(
         tx,
         act,
