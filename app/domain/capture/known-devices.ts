@@ -50,7 +50,7 @@ function mayBeKnown({ item }: Entry): boolean {
 /** One entry as the database takes it. `n` is its place, `device` that of its device, from 1. */
 export function rowOf(
   { source, item, receivedAt }: Entry,
-  at: { n: number; device: number; productLineId: string | null; language: string | null },
+  at: { n: number; device: number; productLineId: string | null },
 ) {
   const worth = worthOf({ call: item.call, name: item.name, at: item.time.at });
   return {
@@ -72,18 +72,9 @@ export function rowOf(
     search: item.search,
     touch: item.touch,
     properties: item.properties,
-    language: at.language,
+    language: item.person.language,
     signal: worth?.signal,
     log2: worth?.log2,
     log2_other: worth?.otherLog2,
   };
-}
-
-/** The language that a device's entries state first, by time: one entry alone carries it. */
-export function languageStatedBy({ entries }: KnownDevice): Entry | undefined {
-  const stating = entries.filter(({ item }) => item.person.language);
-  return stating.reduce<Entry | undefined>(
-    (first, entry) => (first && first.item.time.at <= entry.item.time.at ? first : entry),
-    undefined,
-  );
 }

@@ -1,11 +1,6 @@
 import { databaseIsAway } from "#app/domain/capture/database-away.ts";
 import type { Entry, Stored } from "#app/domain/capture/entry.ts";
-import {
-  type KnownDevice,
-  languageStatedBy,
-  rowOf,
-  sortByDevice,
-} from "#app/domain/capture/known-devices.ts";
+import { type KnownDevice, rowOf, sortByDevice } from "#app/domain/capture/known-devices.ts";
 import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
 import { LOOK_BACK_MS } from "#app/domain/scoring/contributions.ts";
 import { groupBy } from "#app/domain/trail/group-by.ts";
@@ -50,17 +45,11 @@ async function store(devices: readonly KnownDevice[]): Promise<Map<Entry, Stored
   const entries = devices.flatMap((device) => device.entries);
   const lineOf = await productLinesOf(entries.map(({ item }) => item));
   let n = 0;
-  const rows = devices.flatMap((device, at) => {
-    const stating = languageStatedBy(device);
-    return device.entries.map((entry) =>
-      rowOf(entry, {
-        n: n++,
-        device: at + 1,
-        productLineId: lineOf(entry.item),
-        language: entry === stating ? entry.item.person.language : null,
-      }),
-    );
-  });
+  const rows = devices.flatMap((device, at) =>
+    device.entries.map((entry) =>
+      rowOf(entry, { n: n++, device: at + 1, productLineId: lineOf(entry.item) }),
+    ),
+  );
   const { rows: answers } = await databasePool().query<{ answer: Answer | null }>({
     name: statementName(text),
     text,

@@ -81,7 +81,8 @@ begin
     from given g join written w on w.source_id = g.source and w.message_id = g.message
     order by g.customer_id, g.at, g.n
   ), touches as (
-    select customer_id, array_agg(at) as ats, array_agg(seen) as seens, min(language) as language,
+    select customer_id, array_agg(at) as ats, array_agg(seen) as seens,
+      (array_agg(language) filter (where language is not null))[1] as language,
       array_agg(signal) as signals, array_agg(log2) as log2s, array_agg(log2_other) as others, array_agg(line) as lines,
       max(log2) as top
     from fresh group by customer_id
