@@ -9,6 +9,8 @@ export type UndoOffer = {
   /** What was done, in a sentence: "Hạnh moved to Tuấn". */
   message: string;
   onUndo: () => void;
+  /** Instead of "Undo". */
+  word?: string;
   /** Replaces an earlier offer of the same id. */
   id?: string;
 };
@@ -18,7 +20,7 @@ let offers = 0;
 let latest: string | undefined;
 
 /** Offers to undo what was just done, for ten seconds. Returns the id of the toast. */
-export function showUndo({ message, onUndo, id }: UndoOffer): string {
+export function showUndo({ message, onUndo, word, id }: UndoOffer): string {
   offers += 1;
   const toast = id ?? `undo-${offers}`;
   latest = toast;
@@ -32,7 +34,7 @@ export function showUndo({ message, onUndo, id }: UndoOffer): string {
     role: "status",
     autoClose: patience,
     withAutoCloseProgress: true,
-    message: <UndoToast toast={toast} message={message} onUndo={undo} />,
+    message: <UndoToast toast={toast} message={message} word={word} onUndo={undo} />,
     onClose: () => {
       if (latest === toast) latest = undefined;
     },
@@ -40,7 +42,12 @@ export function showUndo({ message, onUndo, id }: UndoOffer): string {
   return toast;
 }
 
-function UndoToast(props: { toast: string; message: string; onUndo: () => void }) {
+function UndoToast(props: {
+  toast: string;
+  message: string;
+  word: string | undefined;
+  onUndo: () => void;
+}) {
   const { t } = useTranslation("common");
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
@@ -61,7 +68,7 @@ function UndoToast(props: { toast: string; message: string; onUndo: () => void }
         onClick={props.onUndo}
         rightSection={<KeyHint keys="mod+Z" />}
       >
-        {t("actions.undo")}
+        {props.word ?? t("actions.undo")}
       </Button>
     </span>
   );

@@ -99,7 +99,7 @@ it("a time has the exact one behind it", () => {
 
 it("a load says what is late", () => {
   expect(render(<LoadBar capacity={8} onTime={3} soon={1} late={1} />)).toContain(
-    "5/8 khách, 3 kịp giờ, 1 sắp trễ, 1 trễ",
+    "Tải 5/8, 3 kịp giờ, 1 sắp trễ, 1 trễ",
   );
 });
 

@@ -1,11 +1,15 @@
+import { readPolicies } from "#app/domain/assignment/read-policy.server.ts";
+import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
 import { countDays } from "#app/domain/floor/count-days.server.ts";
 import { dayAndWeekBefore, ratesOf } from "#app/domain/floor/rates.ts";
 import { readConsultants } from "#app/domain/floor/read-consultants.server.ts";
 import { countUnassigned, readFloorLeads } from "#app/domain/floor/read-floor-leads.server.ts";
+import { readLastRebalance } from "#app/domain/floor/read-last-rebalance.server.ts";
+import { readLeaves } from "#app/domain/floor/read-leaves.server.ts";
 import { readWaitingGuests } from "#app/domain/floor/read-waiting-guests.server.ts";
-import { responseMinutes, waitingMinutes } from "#app/domain/floor/thresholds.ts";
+import { waitingMinutes } from "#app/domain/floor/thresholds.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { acrossStores, type Tx } from "#app/infrastructure/transact.server.ts";
 
 export type Floor = NonNullable<Awaited<ReturnType<typeof floorOf>>>;
 
@@ -18,14 +22,23 @@ export async function floorOf(tx: Tx, scope: StoreScope, storeId: string, now: D
   });
   if (!store) return undefined;
   const { today, weekBefore } = dayAndWeekBefore(now, store.timeZone);
-  const consultants = await readConsultants(tx, storeId, today.from, now);
+  const policy = (await readPolicies(tx, [storeId])).get(storeId) ?? HOUSE_POLICY;
+  const rules = { stageWeights: policy.limits.stageWeights, warnAt: policy.sla.warnAt };
+  // What somebody holds elsewhere counts in their load; no more than its weight is told.
+  const consultants = await acrossStores(tx, scope, () =>
+    readConsultants(tx, storeId, rules, today.from, now),
+  );
   const leads = await readFloorLeads(tx, storeId, now);
   const counts = await countDays(tx, scope, storeId, [today, weekBefore]);
   const [ratesToday, ratesBefore] = counts.map(ratesOf);
   return {
     store,
     at: now.toISOString(),
-    limits: { responseMinutes, waitingMinutes },
+    limits: {
+      waitingMinutes,
+      ...rules,
+      offlineGraceMinutes: policy.release.offlineGraceMinutes,
+    },
     unassigned: {
       count: await countUnassigned(tx, storeId),
       leads: leads.filter((lead) => lead.consultantId === null),
@@ -35,6 +48,8 @@ export async function floorOf(tx: Tx, scope: StoreScope, storeId: string, now: D
       leads: leads.filter((lead) => lead.consultantId === consultant.id),
     })),
     guests: await readWaitingGuests(tx, storeId),
+    rebalance: await readLastRebalance(tx, storeId, now),
+    leaves: await readLeaves(tx, storeId, now),
     rates: {
       today: ratesToday,
       weekBefore: ratesBefore,

@@ -1,4 +1,3 @@
-import { responseMinutes } from "#app/domain/floor/thresholds.ts";
 import { presenceOf } from "#app/domain/staff/presence.ts";
 import { presenceSeconds } from "#app/domain/staff/record-presence.server.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
@@ -12,9 +11,17 @@ type Row = {
   seenAt: Date | null;
   shiftEndsAt: Date | null;
   nextShiftAt: Date | null;
-  load: number;
-  soon: number;
+  seenLastAt: Date | null;
+  leaveUntil: Date | null;
+  held: number;
+  weight: number;
   late: number;
+  soon: number;
+  untouched: number;
+  elsewhere: number;
+  lateCount: number;
+  untouchedCount: number;
+  untouchedBy: Date | null;
   untouchedSince: Date | null;
   untouchedLeadId: string | null;
   untouchedName: string | null;
@@ -30,14 +37,29 @@ type Row = {
   servingSince: Date | null;
 };
 
+export interface FloorRules {
+  /** What an open lead of a stage weighs in somebody's load. */
+  stageWeights: Readonly<Record<string, number>>;
+  /** The part of a promised time after which it is said to run out. */
+  warnAt: number;
+}
+
 /** The active consultants of a store with what they hold and do, in the order of their names. */
-export async function readConsultants(tx: Tx, storeId: string, dayStart: Date, now: Date) {
+export async function readConsultants(
+  tx: Tx,
+  storeId: string,
+  { stageWeights, warnAt }: FloorRules,
+  dayStart: Date,
+  now: Date,
+) {
   const rows = await tx.$queryRaw<Row[]>`
     select s.id, s.name, s.capacity, s.away_since as "awaySince",
       coalesce(p.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds}), false) as online,
       p.seen_at as "seenAt", shift.ends_at as "shiftEndsAt", later.starts_at as "nextShiftAt",
-      held.load, held.soon, held.late,
-      untouched.since as "untouchedSince", untouched.id as "untouchedLeadId", untouched.name as "untouchedName",
+      case when greatest(s.last_seen_at, p.seen_at) >= shift.starts_at then greatest(s.last_seen_at, p.seen_at) end
+        as "seenLastAt", leave.ends_at as "leaveUntil",
+      held.*,
+      untouched.since as "untouchedSince", untouched.due as "untouchedBy", untouched.id as "untouchedLeadId", untouched.name as "untouchedName",
       untouched.salutation as "untouchedSalutation",
       next.starts_at as "appointmentAt", next.lead_id as "appointmentLeadId", next.name as "appointmentName",
       next.salutation as "appointmentSalutation",
@@ -49,24 +71,47 @@ export async function readConsultants(tx: Tx, storeId: string, dayStart: Date, n
       select max(p.seen_at) as seen_at from presence p where p.staff_id = s.id
     ) p on true
     left join lateral (
-      select h.ends_at from shift h where h.staff_id = s.id and h.store_id = ss.store_id
+      select h.starts_at, h.ends_at from shift h where h.staff_id = s.id and h.store_id = ss.store_id
         and h.starts_at <= ${now} and h.ends_at > ${now} limit 1
     ) shift on true
     left join lateral (
       select h.starts_at from shift h where h.staff_id = s.id and h.store_id = ss.store_id
         and h.starts_at > ${now} order by h.starts_at limit 1
     ) later on true
+    left join lateral (
+      select v.ends_at from staff_leave v where v.staff_id = s.id and v.cancelled_at is null
+        and v.starts_at <= ${now} and v.ends_at > ${now} and v.given_back_at is null limit 1
+    ) leave on true
     cross join lateral (
-      select count(*)::int as load,
-        count(*) filter (where l.first_contact_at is null and l.assigned_at < w.late)::int as late,
-        count(*) filter (where l.first_contact_at is null and l.assigned_at >= w.late and l.assigned_at < w.soon)::int
-          as soon
-      from lead l, (select ${now}::timestamptz - make_interval(mins => ${responseMinutes}) as late,
-        ${now}::timestamptz - make_interval(mins => ${responseMinutes}) / 2 as soon) w
-      where l.consultant_id = s.id and l.store_id = ss.store_id and l.closed_at is null
+      select
+        count(*) filter (where here)::int as held,
+        coalesce(sum(w), 0)::float8 as weight,
+        coalesce(sum(w) filter (where here and state = 'late'), 0)::float8 as late,
+        coalesce(sum(w) filter (where here and state = 'soon'), 0)::float8 as soon,
+        coalesce(sum(w) filter (where here and state = 'untouched'), 0)::float8 as untouched,
+        coalesce(sum(w) filter (where not here), 0)::float8 as elsewhere,
+        count(*) filter (where here and state = 'late')::int as "lateCount",
+        count(*) filter (where here and uncalled)::int as "untouchedCount"
+      from (
+        select l.store_id = ss.store_id as here,
+          coalesce((${JSON.stringify(stageWeights)}::jsonb ->> l.stage::text)::float8, 1) as w,
+          case
+            when d.due < ${now}::timestamptz then 'late'
+            when ${now}::timestamptz >= l.assigned_at + (d.due - l.assigned_at) * ${warnAt}::float8 then 'soon'
+            when l.first_contact_at is null then 'untouched'
+            when l.contact_by < ${now}::timestamptz then 'soon'
+            else 'touched' end as state,
+          l.first_contact_at is null as uncalled
+        from lead l cross join lateral (
+          select least(case when l.accepted_at is null then l.accept_by end,
+            case when l.first_contact_at is null then l.contact_by end) as due) d
+        where l.consultant_id = s.id and l.closed_at is null
+      ) l
     ) held
     left join lateral (
-      select l.id, l.assigned_at as since, c.name, c.salutation from lead l join customer c on c.id = l.customer_id
+      select l.id, l.assigned_at as since, c.name, c.salutation,
+        least(case when l.accepted_at is null then l.accept_by end, l.contact_by) as due
+      from lead l join customer c on c.id = l.customer_id
       where l.consultant_id = s.id and l.store_id = ss.store_id and l.closed_at is null and l.first_contact_at is null
       order by l.assigned_at, l.id limit 1
     ) untouched on true
@@ -110,7 +155,20 @@ function toConsultant(row: Row) {
     seenAt: text(row.seenAt),
     onShiftUntil: text(row.shiftEndsAt),
     nextShiftAt: text(row.nextShiftAt),
-    load: { count: row.load, soon: row.soon, late: row.late },
+    /** Since when none of their consoles is open; null while one is, and before the first of this shift. */
+    offlineSince: row.online ? null : text(row.seenLastAt),
+    onLeaveUntil: text(row.leaveUntil),
+    load: {
+      /** Open leads of this store, and what all open leads weigh: here and elsewhere. */
+      count: row.held,
+      weight: row.weight,
+      late: row.late,
+      soon: row.soon,
+      untouched: row.untouched,
+      elsewhere: row.elsewhere,
+      lateCount: row.lateCount,
+      untouchedCount: row.untouchedCount,
+    },
     untouched:
       row.untouchedLeadId && row.untouchedSince
         ? {
@@ -118,6 +176,7 @@ function toConsultant(row: Row) {
             name: row.untouchedName,
             salutation: row.untouchedSalutation,
             since: row.untouchedSince.toISOString(),
+            by: text(row.untouchedBy),
           }
         : null,
     nextAppointment:

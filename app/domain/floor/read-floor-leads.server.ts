@@ -20,7 +20,13 @@ type Row = {
   assignedAt: Date | null;
   firstContactAt: Date | null;
   followUpAt: Date | null;
+  acceptedAt: Date | null;
+  acceptBy: Date | null;
+  contactBy: Date | null;
   reason: string | null;
+  hop: number | null;
+  offeredTo: string[] | null;
+  offeredUntil: Date | null;
 };
 
 export type FloorLead = Awaited<ReturnType<typeof readFloorLeads>>[number];
@@ -32,7 +38,8 @@ export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
       l.stage::text as stage, l.source, p.name_vi as "lineVi", p.name_en as "lineEn",
       l.rank, l.opened_at as "openedAt",
       l.assigned_at as "assignedAt", l.first_contact_at as "firstContactAt", l.follow_up_at as "followUpAt",
-      a.reason ->> 'key' as reason
+      l.accepted_at as "acceptedAt", l.accept_by as "acceptBy", l.contact_by as "contactBy",
+      a.reason ->> 'key' as reason, a.hop, o.names as "offeredTo", o.until as "offeredUntil"
     from (
       select l.*, row_number() over (partition by l.consultant_id
         order by case when l.consultant_id is null then l.opened_at end, l.rank desc, l.id) as nth
@@ -41,6 +48,11 @@ export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
     join customer c on c.id = l.customer_id
     join product_line p on p.id = l.product_line_id
     left join assignment a on a.lead_id = l.id and a.ended_at is null and l.consultant_id is null
+    left join lateral (
+      select array_agg(s.name order by s.name) as names, max(o.expires_at) as until
+      from lead_offer o join staff s on s.id = o.consultant_id
+      where o.lead_id = l.id and o.answered_at is null and o.expires_at > ${now} and l.consultant_id is null
+    ) o on true
     where l.nth <= ${mostPerConsultant}
     order by l.consultant_id, l.nth`;
   return rows.map((row) => ({
@@ -57,7 +69,17 @@ export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
     assignedAt: row.assignedAt?.toISOString() ?? null,
     firstContactAt: row.firstContactAt?.toISOString() ?? null,
     followUpAt: row.followUpAt?.toISOString() ?? null,
+    acceptedAt: row.acceptedAt?.toISOString() ?? null,
+    acceptBy: row.acceptBy?.toISOString() ?? null,
+    contactBy: row.contactBy?.toISOString() ?? null,
     reason: row.reason,
+    /** How often it was taken back before. */
+    hop: row.hop ?? 0,
+    /** Who may take it now, and until when. */
+    offer:
+      row.offeredTo && row.offeredUntil
+        ? { to: row.offeredTo, until: row.offeredUntil.toISOString() }
+        : null,
   }));
 }
 

@@ -7,6 +7,7 @@ import { floor } from "#app/i18n/en/floor.ts";
 import { leads } from "#app/i18n/en/leads.ts";
 import { me } from "#app/i18n/en/me.ts";
 import { queue } from "#app/i18n/en/queue.ts";
+import { rebalance } from "#app/i18n/en/rebalance.ts";
 import { reception } from "#app/i18n/en/reception.ts";
 import { search } from "#app/i18n/en/search.ts";
 import { shell } from "#app/i18n/en/shell.ts";
@@ -26,6 +27,7 @@ export const en = {
   leads,
   me,
   queue,
+  rebalance,
   reception,
   search,
   shell,

@@ -105,8 +105,9 @@ export const common = {
     missedLabel: "Answered late",
   },
   load: {
-    label: "{{count}} of {{capacity}} leads",
+    label: "Load {{held}} of {{capacity}}",
     onTime: "on time",
+    untouched: "not called yet",
     soon: "due soon",
     late: "late",
     full: "full",

@@ -7,6 +7,7 @@ import { floor } from "#app/i18n/vi/floor.ts";
 import { leads } from "#app/i18n/vi/leads.ts";
 import { me } from "#app/i18n/vi/me.ts";
 import { queue } from "#app/i18n/vi/queue.ts";
+import { rebalance } from "#app/i18n/vi/rebalance.ts";
 import { reception } from "#app/i18n/vi/reception.ts";
 import { search } from "#app/i18n/vi/search.ts";
 import { shell } from "#app/i18n/vi/shell.ts";
@@ -26,6 +27,7 @@ export const vi = {
   leads,
   me,
   queue,
+  rebalance,
   reception,
   search,
   shell,

@@ -108,8 +108,9 @@ export const common = {
     missedLabel: "Đã phản hồi nhưng trễ",
   },
   load: {
-    label: "{{count}}/{{capacity}} khách",
+    label: "Tải {{held}}/{{capacity}}",
     onTime: "kịp giờ",
+    untouched: "chưa gọi",
     soon: "sắp trễ",
     late: "trễ",
     full: "đầy tải",

@@ -15,7 +15,8 @@ type Consultant = Floor["consultants"][number];
 
 export type ConsultantRowProps = {
   consultant: Consultant;
-  responseMinutes: number;
+  /** What can be done about this person. */
+  menu: ReactNode;
   open: boolean;
   onToggle: () => void;
   /** A dragged lead is held over this person. */
@@ -28,7 +29,8 @@ export type ConsultantRowProps = {
 export function ConsultantRow(props: ConsultantRowProps) {
   const { consultant, open, onToggle, dropping, children } = props;
   const { t } = useTranslation("floor");
-  const { count, soon, late } = consultant.load;
+  const { weight, soon, late, untouched } = consultant.load;
+  const inHand = weight - soon - late - untouched;
   return (
     <li className={classes.root} data-drop={consultant.id} data-dropping={dropping}>
       <div className={classes.row}>
@@ -50,12 +52,13 @@ export function ConsultantRow(props: ConsultantRowProps) {
         <span className={classes.load}>
           <LoadBar
             capacity={consultant.capacity}
-            onTime={Math.max(0, count - soon - late)}
-            soon={Math.min(soon, count)}
-            late={Math.min(late, Math.max(0, count - soon))}
+            onTime={Math.max(0, inHand)}
+            untouched={untouched + Math.min(0, inHand)}
+            soon={soon}
+            late={late}
           />
         </span>
-        <Untouched consultant={consultant} responseMinutes={props.responseMinutes} />
+        <Untouched consultant={consultant} />
         <Next consultant={consultant} />
         <span className={classes.today}>
           <span>{t("consultants.shows", { count: consultant.shows })}</span>
@@ -63,6 +66,7 @@ export function ConsultantRow(props: ConsultantRowProps) {
             {t("consultants.signs", { count: consultant.signs })}
           </span>
         </span>
+        <span className={classes.menu}>{props.menu}</span>
         <ChevronDown size={16} className={classes.chevron} data-open={open} aria-hidden />
       </div>
       {dropping && (
@@ -78,9 +82,10 @@ function Whereabouts({ consultant }: { consultant: Consultant }) {
   const format = useFormat();
   const now = useNow(15);
   const since = (at: string) => format.duration((now - Date.parse(at)) / 1000);
-  const { presence, serving, awaySince, onShiftUntil, nextShiftAt } = consultant;
-  const more =
-    presence === "busy" && serving
+  const { presence, serving, awaySince, onShiftUntil, nextShiftAt, onLeaveUntil } = consultant;
+  const more = onLeaveUntil
+    ? t("consultants.onLeave", { time: format.when(onLeaveUntil, now) })
+    : presence === "busy" && serving
       ? t("consultants.serving", {
           name: serving.name ?? t("lead.unnamed"),
           time: since(serving.since),
@@ -100,9 +105,7 @@ function Whereabouts({ consultant }: { consultant: Consultant }) {
   );
 }
 
-type UntouchedProps = Pick<ConsultantRowProps, "consultant" | "responseMinutes">;
-
-function Untouched({ consultant, responseMinutes }: UntouchedProps) {
+function Untouched({ consultant }: { consultant: Consultant }) {
   const { t } = useTranslation("floor");
   const format = useFormat();
   const now = useNow(15);
@@ -117,8 +120,9 @@ function Untouched({ consultant, responseMinutes }: UntouchedProps) {
     );
   }
   const seconds = Math.max(0, (now - Date.parse(untouched.since)) / 1000);
+  const late = untouched.by !== null && Date.parse(untouched.by) < now;
   return (
-    <span className={classes.untouched} data-late={seconds > responseMinutes * 60 || undefined}>
+    <span className={classes.untouched} data-late={late || undefined}>
       <PhoneMissed size={14} aria-hidden className={classes.glyph} />
       <Link to={`/leads/${untouched.leadId}`} title={format.dateTime(untouched.since)}>
         {called(untouched)}

@@ -7,6 +7,7 @@ import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import { useShortcuts } from "#app/components/use-shortcuts.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { CatchAll } from "./CatchAll.tsx";
+import { ConsultantMenu } from "./ConsultantMenu.tsx";
 import { ConsultantRow } from "./ConsultantRow.tsx";
 import classes from "./FloorBoard.module.css";
 import { FloorLeadRow } from "./FloorLeadRow.tsx";
@@ -24,10 +25,14 @@ export type FloorBoardProps = {
   floor: Floor;
   /** Told when a lead is in the hand (dragged, its menu open), and when no more. */
   onHold: (hold: boolean) => void;
+  onRebalance: () => void;
+  /** Somebody is to be covered while on leave. */
+  onCover: (consultantId: string) => void;
 };
 
 /** What needs the manager, the leads nobody has, and everyone with what they hold; leads move between them. */
-export function FloorBoard({ floor: stored, onHold }: FloorBoardProps) {
+export function FloorBoard(props: FloorBoardProps) {
+  const { floor: stored, onHold, onRebalance } = props;
   const { t } = useTranslation("floor");
   const called = useCalled();
   const { moves, move } = useMoves();
@@ -70,7 +75,7 @@ export function FloorBoard({ floor: stored, onHold }: FloorBoardProps) {
       key={lead.id}
       lead={lead}
       consultants={floor.consultants}
-      responseMinutes={floor.limits.responseMinutes}
+      warnAt={floor.limits.warnAt}
       pending={moves.has(lead.id)}
       dragged={dragging?.lead.id === lead.id}
       menuOpened={menu === `row ${lead.id}`}
@@ -100,7 +105,7 @@ export function FloorBoard({ floor: stored, onHold }: FloorBoardProps) {
 
   return (
     <>
-      <NeedsYou floor={floor} mover={moverOf} onShow={show} />
+      <NeedsYou floor={floor} mover={moverOf} onShow={show} onRebalance={onRebalance} />
       <CatchAll
         unassigned={floor.unassigned}
         shown={floor.unassigned.count > 0 || dragging !== null}
@@ -112,7 +117,12 @@ export function FloorBoard({ floor: stored, onHold }: FloorBoardProps) {
           <ConsultantRow
             key={consultant.id}
             consultant={consultant}
-            responseMinutes={floor.limits.responseMinutes}
+            menu={
+              <ConsultantMenu
+                consultant={consultant}
+                onCover={() => props.onCover(consultant.id)}
+              />
+            }
             open={open.includes(consultant.id)}
             onToggle={() => toggle(consultant.id)}
             dropping={isOver(consultant.id)}
@@ -150,6 +160,7 @@ function Consultants({ floor, children }: { floor: Floor; children: React.ReactN
         <span>{t("consultants.untouched")}</span>
         <span>{t("consultants.next")}</span>
         <span>{t("consultants.today")}</span>
+        <span />
         <span />
       </div>
       <ul className={classes.list}>{children}</ul>

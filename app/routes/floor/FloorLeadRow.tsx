@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { heatOf } from "#app/components/heat.ts";
 import { StageBadge } from "#app/components/StageBadge.tsx";
 import { useNow } from "#app/components/use-now.ts";
+import { openPromise, standingOf } from "#app/domain/floor/promise.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./FloorLeadRow.module.css";
@@ -14,7 +15,8 @@ import { useCalled } from "./use-called.ts";
 export type FloorLeadRowProps = {
   lead: Floor["unassigned"]["leads"][number];
   consultants: Floor["consultants"];
-  responseMinutes: number;
+  /** The part of a promised time after which it is said to run out. */
+  warnAt: number;
   pending: boolean;
   dragged: boolean;
   menuOpened: boolean;
@@ -56,7 +58,7 @@ export function FloorLeadRow(props: FloorLeadRowProps) {
       <span className={classes.stage}>
         <StageBadge stage={lead.stage} />
       </span>
-      <Since lead={lead} responseMinutes={props.responseMinutes} />
+      <Since lead={lead} warnAt={props.warnAt} />
       <MoveMenu
         called={called(lead)}
         consultantId={lead.consultantId}
@@ -96,46 +98,65 @@ function Score({ score }: { score: number }) {
   );
 }
 
-type SinceProps = Pick<FloorLeadRowProps, "lead" | "responseMinutes">;
+type SinceProps = Pick<FloorLeadRowProps, "lead" | "warnAt">;
 
-function Since({ lead, responseMinutes }: SinceProps) {
+/** What is promised of the lead and how that stands, in words. */
+function Since({ lead, warnAt }: SinceProps) {
   const { t } = useTranslation("floor");
   const format = useFormat();
   const now = useNow(15);
-  const since = lead.consultantId === null ? lead.openedAt : (lead.assignedAt ?? lead.openedAt);
-  const seconds = Math.max(0, (now - Date.parse(since)) / 1000);
-  const time = format.duration(seconds);
+  const lasting = (from: string) => format.duration(Math.max(0, (now - Date.parse(from)) / 1000));
   if (lead.consultantId === null) {
     return (
-      <span className={classes.since} data-late title={format.dateTime(since)}>
-        {t("lead.waitingSince", { time, reason: t(`reasons.${reasonOf(lead.reason)}`) })}
+      <span className={classes.since} data-late title={format.dateTime(lead.openedAt)}>
+        {t("lead.waitingSince", { time: lasting(lead.openedAt), reason: whyNobody() })}
       </span>
     );
   }
-  if (lead.firstContactAt) {
+  const standing = standingOf(lead, now, warnAt);
+  const promise = openPromise(lead);
+  if (!promise) {
+    const at = lead.firstContactAt ?? lead.assignedAt ?? lead.openedAt;
     return (
-      <span className={classes.since} title={format.dateTime(lead.firstContactAt)}>
-        {t("lead.touched")}
+      <span className={classes.since} title={format.dateTime(at)}>
+        {standing === "touched" ? t("lead.touched") : t("lead.untouched", { time: lasting(at) })}
       </span>
     );
   }
+  const words =
+    Date.parse(promise.by) < now
+      ? t(`lead.${promise.what}Late`, { time: lasting(promise.by) })
+      : t(`lead.${promise.what}By`, { time: format.when(promise.by, now) });
   return (
-    <span
-      className={classes.since}
-      data-late={seconds > responseMinutes * 60 || undefined}
-      title={format.dateTime(since)}
-    >
-      {t("lead.untouched", { time })}
+    <span className={classes.since} data-standing={standing} title={format.dateTime(promise.by)}>
+      {words}
     </span>
   );
+
+  function whyNobody(): string {
+    const { offer } = lead;
+    if (offer && Date.parse(offer.until) > now) {
+      const [name = ""] = offer.to;
+      const until = { name, count: offer.to.length, time: format.time(offer.until) };
+      return offer.to.length > 1
+        ? t("reasons.broadcastUntil", until)
+        : t("reasons.offeredUntil", until);
+    }
+    return t(`reasons.${reasonOf(lead.reason)}`);
+  }
 }
 
 const reasons = [
   "nobody-eligible",
   "nobody-in-store",
+  "everybody-asked",
+  "hops-spent",
+  "offered",
+  "broadcast",
   "moved",
   "undone",
   "consultant-left",
+  "taken-back",
 ] as const;
 
 function reasonOf(code: string | null) {

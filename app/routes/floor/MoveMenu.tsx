@@ -3,6 +3,7 @@ import { ArrowRightLeft, Inbox } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { PresenceDot } from "#app/components/PresenceDot.tsx";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
+import { useFormat } from "#app/i18n/format.ts";
 import classes from "./MoveMenu.module.css";
 
 export type MoveMenuProps = {
@@ -23,6 +24,7 @@ export type MoveMenuProps = {
 export function MoveMenu(props: MoveMenuProps) {
   const { called, consultantId, consultants, opened, onOpened, onMove, quiet = false } = props;
   const { t } = useTranslation("floor");
+  const format = useFormat();
   return (
     <Menu opened={opened} onChange={onOpened} width={288} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -70,12 +72,12 @@ export function MoveMenu(props: MoveMenuProps) {
     </Menu>
   );
 
-  function factsOf({ load, capacity, onShiftUntil }: Floor["consultants"][number]): string[] {
-    const full = load.count >= capacity;
+  function factsOf(consultant: Floor["consultants"][number]): string[] {
+    const { load, capacity, onShiftUntil, onLeaveUntil } = consultant;
     return [
-      ...(onShiftUntil ? [] : [t("menu.offShift")]),
-      ...(full ? [t("menu.full")] : []),
-      t("menu.load", { count: load.count, capacity }),
+      ...(onLeaveUntil ? [t("menu.onLeave")] : onShiftUntil ? [] : [t("menu.offShift")]),
+      ...(load.weight >= capacity ? [t("menu.full")] : []),
+      t("menu.load", { load: format.number(load.weight), capacity }),
     ];
   }
 }

@@ -1,4 +1,5 @@
-import { BellRing, CircleCheck, PhoneMissed, UserX } from "lucide-react";
+import { Button } from "@mantine/core";
+import { BellRing, CircleCheck, PhoneMissed, Scale, UserMinus, UserX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -15,12 +16,20 @@ export type NeedsYouProps = {
   /** The way to move one lead, to stand beside its sentence. */
   mover: (leadId: string) => ReactNode;
   onShow: (consultantId: string) => void;
+  onRebalance: () => void;
 };
 
-const icons = { waiting: BellRing, unassigned: UserX, untouched: PhoneMissed, late: PhoneMissed };
+const icons = {
+  waiting: BellRing,
+  unassigned: UserX,
+  late: PhoneMissed,
+  "more-late": PhoneMissed,
+  absent: UserMinus,
+  over: Scale,
+};
 
 /** What waits for the manager, in sentences with something to do in each. */
-export function NeedsYou({ floor, mover, onShow }: NeedsYouProps) {
+export function NeedsYou({ floor, mover, onShow, onRebalance }: NeedsYouProps) {
   const { t } = useTranslation("floor");
   const now = useNow(15);
   const sentence = useSentence();
@@ -37,7 +46,7 @@ export function NeedsYou({ floor, mover, onShow }: NeedsYouProps) {
           {needs.map((need) => {
             const Icon = icons[need.kind];
             return (
-              <li key={need.kind} className={classes.need} data-kind={need.kind}>
+              <li key={`${need.kind} ${need.id}`} className={classes.need} data-kind={need.kind}>
                 <Icon size={20} aria-hidden className={classes.icon} />
                 <p className={classes.sentence}>{capitalised(sentence(need, now))}</p>
                 <span className={classes.act}>{act(need)}</span>
@@ -55,9 +64,9 @@ export function NeedsYou({ floor, mover, onShow }: NeedsYouProps) {
         return mover(need.guest.leadId);
       case "unassigned":
         return mover(need.oldest.id);
-      case "untouched":
-        return mover(need.leadId);
       case "late":
+        return mover(need.lead.id);
+      case "more-late":
         return (
           <Link
             to={`#${need.consultant.id}`}
@@ -69,6 +78,13 @@ export function NeedsYou({ floor, mover, onShow }: NeedsYouProps) {
           >
             {t("needs.see")}
           </Link>
+        );
+      case "absent":
+      case "over":
+        return (
+          <Button size="xs" variant="light" onClick={onRebalance}>
+            {t("needs.rebalance")}
+          </Button>
         );
     }
   }
@@ -99,17 +115,30 @@ function useSentence() {
           name: called(need.oldest),
           time: since(need.oldest.openedAt),
         });
-      case "untouched":
-        return t("needs.untouched", {
-          name: called(need),
-          time: since(need.since),
+      case "late":
+        return t(`needs.late.${need.what}`, {
+          name: called(need.lead),
+          time: since(need.by),
           consultant: need.consultant.name,
         });
-      case "late":
-        return t("needs.late", {
+      case "more-late":
+        return t("needs.moreLate", {
           count: need.count,
-          most: need.consultant.load.late,
+          most: need.most,
           consultant: need.consultant.name,
+        });
+      case "absent":
+        return t(`needs.absent.${need.because}`, {
+          count: need.consultant.load.untouchedCount,
+          consultant: need.consultant.name,
+          time: need.since ? since(need.since) : "",
+        });
+      case "over":
+        return t("needs.over", {
+          count: need.count,
+          consultant: need.consultant.name,
+          load: format.number(need.consultant.load.weight),
+          capacity: need.consultant.capacity,
         });
     }
   };

@@ -1,3 +1,5 @@
+import { Button } from "@mantine/core";
+import { Scale } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ShouldRevalidateFunctionArgs } from "react-router";
@@ -14,7 +16,12 @@ import type { Route } from "./+types/floor-page.ts";
 import { DayRates } from "./DayRates.tsx";
 import { FloorBoard } from "./FloorBoard.tsx";
 import classes from "./floor-page.module.css";
+import { LeaveList } from "./LeaveList.tsx";
+import { LeaveSheet } from "./LeaveSheet.tsx";
+import { RebalanceSheet } from "./RebalanceSheet.tsx";
+import { RecentRebalance } from "./RecentRebalance.tsx";
 import { StoreSwitch } from "./StoreSwitch.tsx";
+import { useUndoRebalance } from "./use-undo-rebalance.tsx";
 import { WaitingGuests } from "./WaitingGuests.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -52,6 +59,9 @@ export default function FloorPage({ loaderData }: Route.ComponentProps) {
   // What is in the hand does not change under it: while a lead is dragged or a menu is open, the list stands still.
   const [held, setHeld] = useState<typeof floor | null>(null);
   const shown = held?.store.id === floor.store.id ? held : floor;
+  const [rebalancing, setRebalancing] = useState(false);
+  const [covering, setCovering] = useState<string | null>(null);
+  const { pending, undo, offer } = useUndoRebalance();
   return (
     <TimeZoneContext value={floor.store.timeZone}>
       <title>{`${t("title")} · ${floor.store.city} · Showline`}</title>
@@ -61,23 +71,48 @@ export default function FloorPage({ loaderData }: Route.ComponentProps) {
             <h1 className={classes.title}>{t("title")}</h1>
             <p className={classes.store}>{floor.store.name}</p>
           </div>
-          <StoreSwitch stores={stores} current={floor.store.code} />
+          <div className={classes.acts}>
+            <StoreSwitch stores={stores} current={floor.store.code} />
+            <Button
+              variant="default"
+              leftSection={<Scale size={16} aria-hidden />}
+              onClick={() => setRebalancing(true)}
+            >
+              {t("needs.rebalance")}
+            </Button>
+          </div>
         </header>
         <StaleEdge stale={state === "offline"} asOf={asOf ?? floor.at}>
           <div className={classes.columns}>
             <div className={classes.main}>
+              <RecentRebalance
+                rebalance={floor.rebalance}
+                pending={pending}
+                onUndo={(id) => void undo(id)}
+              />
               <FloorBoard
                 key={floor.store.id}
                 floor={shown}
                 onHold={(hold) => setHeld(hold ? shown : null)}
+                onRebalance={() => setRebalancing(true)}
+                onCover={setCovering}
               />
             </div>
             <aside className={classes.aside}>
               <WaitingGuests guests={floor.guests} waitingMinutes={floor.limits.waitingMinutes} />
+              <LeaveList leaves={floor.leaves} />
               <DayRates rates={floor.rates} />
             </aside>
           </div>
         </StaleEdge>
+        <RebalanceSheet
+          key={floor.store.id}
+          floor={floor}
+          opened={rebalancing}
+          onClose={() => setRebalancing(false)}
+          onApplied={(done) => void offer(done)}
+        />
+        <LeaveSheet floor={floor} consultantId={covering} onClose={() => setCovering(null)} />
       </div>
     </TimeZoneContext>
   );

@@ -7,7 +7,8 @@ import { showUndo } from "#app/components/UndoToast.tsx";
 import type { Moved } from "#app/domain/assignment/move-lead.server.ts";
 import type { MoveWarning } from "#app/domain/assignment/move-warnings.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import type { Answer, Refused } from "#app/infrastructure/refusal.ts";
+import type { Refused } from "#app/infrastructure/refusal.ts";
+import { sendAct } from "./send-act.ts";
 import type { PendingMoves } from "./with-moves.ts";
 
 export type MovedLead = { id: string; called: string; consultantId: string | null };
@@ -28,7 +29,7 @@ export function useMoves() {
   };
 
   const undo = async (lead: MovedLead, assignmentId: string) => {
-    const answer = await send<object>("DELETE", lead.id, { assignmentId });
+    const answer = await sendAct("DELETE", assignmentsOf(lead), { assignmentId });
     if (answer === "unsent") complain(t("moved.unsent", { lead: lead.called }));
     else if (!answer.ok) complain(sentences.refusal(lead, answer));
     else announce(t("moved.undone", { lead: lead.called }));
@@ -38,7 +39,7 @@ export function useMoves() {
   const move = async (lead: MovedLead, to: string | null) => {
     if (moves.has(lead.id) || lead.consultantId === to) return;
     setMoves((before) => new Map(before).set(lead.id, to));
-    const answer = await send<Moved>("POST", lead.id, {
+    const answer = await sendAct<Moved>("POST", assignmentsOf(lead), {
       from: lead.consultantId ?? "",
       to: to ?? "",
     });
@@ -59,21 +60,8 @@ export function useMoves() {
   return { moves, move };
 }
 
-async function send<T extends object>(
-  method: "POST" | "DELETE",
-  leadId: string,
-  fields: Record<string, string>,
-): Promise<Answer<T> | "unsent"> {
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, key: crypto.randomUUID() })) {
-    body.set(name, value);
-  }
-  try {
-    const response = await fetch(`/leads/${leadId}/assignments`, { method, body });
-    return (await response.json()) as Answer<T>;
-  } catch {
-    return "unsent";
-  }
+function assignmentsOf(lead: MovedLead): string {
+  return `/leads/${lead.id}/assignments`;
 }
 
 function useSentences() {

@@ -1,5 +1,7 @@
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 
+type Lead = Floor["unassigned"]["leads"][number];
+
 /** Moves that are on their way: lead id to the consultant it goes to, null for nobody. */
 export type PendingMoves = ReadonlyMap<string, string | null>;
 
@@ -19,19 +21,29 @@ export function withMoves(floor: Floor, moves: PendingMoves): Floor {
       .filter((lead) => moves.get(lead.id) === consultantId)
       .map((lead) => ({ ...lead, consultantId })),
   ];
-  const change = (consultantId: string | null) =>
-    moving.filter((lead) => moves.get(lead.id) === consultantId).length -
-    moving.filter((lead) => lead.consultantId === consultantId).length;
+  const weightOf = (lead: Lead) => floor.limits.stageWeights[lead.stage];
+  const change = (consultantId: string | null, size: (lead: Lead) => number) =>
+    sum(moving.filter((lead) => moves.get(lead.id) === consultantId).map(size)) -
+    sum(moving.filter((lead) => lead.consultantId === consultantId).map(size));
+  const one = () => 1;
   return {
     ...floor,
     unassigned: {
-      count: floor.unassigned.count + change(null),
+      count: floor.unassigned.count + change(null, one),
       leads: leadsAfter(null, floor.unassigned.leads),
     },
     consultants: floor.consultants.map((consultant) => ({
       ...consultant,
-      load: { ...consultant.load, count: consultant.load.count + change(consultant.id) },
+      load: {
+        ...consultant.load,
+        count: consultant.load.count + change(consultant.id, one),
+        weight: consultant.load.weight + change(consultant.id, weightOf),
+      },
       leads: leadsAfter(consultant.id, consultant.leads),
     })),
   };
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,0 +1,97 @@
+import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
+import { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
+import { promisedFrom } from "#app/domain/assignment/promise.ts";
+import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { newId } from "#app/domain/identity/new-id.ts";
+import { handOverMany, nothingPromised } from "#app/domain/rebalance/hand-over-many.server.ts";
+import { judgeMoves } from "#app/domain/rebalance/judge-moves.ts";
+import type { Move } from "#app/domain/rebalance/propose-moves.ts";
+import { readFloorState } from "#app/domain/rebalance/read-floor-state.server.ts";
+import { type LeftOut, namesOf, readLeftOut } from "#app/domain/rebalance/read-left-out.server.ts";
+import type { AppliedMove } from "#app/domain/rebalance/schema.ts";
+import { type Answer, refused } from "#app/infrastructure/refusal.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
+
+export type RebalanceInput = {
+  storeId: string;
+  /** Each with the owner whom the manager saw. */
+  moves: readonly Move[];
+  includeInConversation: boolean;
+  key: string;
+};
+
+export type Rebalanced = { rebalanceId: string; moved: number; leftOut: LeftOut[] };
+
+/**
+ * Makes the moves that a manager left ticked, all at once. Each is judged again while leads and people are held: what
+ * has changed since it was proposed is left out and said, with who and when; nobody is given more than they can hold.
+ */
+export async function applyRebalance(
+  scope: StoreScope,
+  { storeId, moves, includeInConversation, key }: RebalanceInput,
+  now = new Date(),
+): Promise<Answer<Rebalanced>> {
+  const options = { key, purpose: `apply-rebalance ${storeId}` };
+  return transact<Rebalanced>(scope, options, async (tx, act) => {
+    if (!seesStore(scope, storeId)) return refused("not-found");
+    const ids = moves.map(({ leadId }) => leadId);
+    const locked = new Map((await lockToMove(tx, ids)).map((lead) => [lead.id, lead]));
+    await lockPeople(tx, { storeIds: [storeId] });
+    const { floor } = await readFloorState(tx, storeId, now);
+    const declined = await readDeclined(tx, ids);
+    const judged = judgeMoves(floor, moves, { includeInConversation, declined });
+    const leftOut = await readLeftOut(tx, namesOf(judged.leftOut));
+    const made = judged.made.flatMap((move) => {
+      const lead = locked.get(move.leadId);
+      return lead ? [{ ...move, lead, assignmentId: newId(now.getTime()) }] : [];
+    });
+    if (made.length === 0) return refused("nothing-left", { facts: { leftOut } });
+
+    const kept: AppliedMove[] = made.map(({ lead: _, ...move }) => move as AppliedMove);
+    const { id: rebalanceId } = await tx.rebalance.create({
+      data: { storeId, byStaffId: scope.staffId, moves: kept, appliedAt: now },
+      select: { id: true },
+    });
+    const clock = (await readClocks(tx, [storeId])).get(storeId);
+    await handOverMany(
+      tx,
+      act,
+      made.map(({ lead, to, reason, assignmentId }) => ({
+        lead,
+        to,
+        assignmentId,
+        how: "moved",
+        reason: { key: "moved", params: {}, rebalance: reason, before: before(lead) },
+        clocks: {
+          ...nothingPromised,
+          ...(clock && promisedFrom(clock, lead, null, now)),
+          policyVersion: clock?.policy.version ?? null,
+        },
+      })),
+      { rebalanceId, byStaffId: scope.staffId, now },
+    );
+    act.audit({
+      action: "floor:rebalance",
+      subject: `rebalance:${rebalanceId}`,
+      storeId,
+      details: { moves: kept.map(({ leadId, from, to }) => ({ leadId, from, to })) },
+    });
+    return { ok: true, rebalanceId, moved: made.length, leftOut };
+  });
+}
+
+/** What its owner had, as an undo gives it back. */
+function before(lead: LockedLead) {
+  return { ...beforeMove(lead), assignmentId: lead.assignment?.id ?? null };
+}
+
+/** Who said no to which of these leads, as "lead person". */
+async function readDeclined(tx: Tx, leadIds: string[]): Promise<Set<string>> {
+  const rows = await tx.leadDecline.findMany({
+    where: { leadId: { in: leadIds } },
+    select: { leadId: true, consultantId: true },
+  });
+  return new Set(rows.map(({ leadId, consultantId }) => `${leadId} ${consultantId}`));
+}

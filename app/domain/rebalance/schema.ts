@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { MoveReasonKey } from "#app/domain/rebalance/move-reason.ts";
+
+/** So many moves can be applied at once; more are proposed again afterwards. */
+export const mostMovesAtOnce = 500;
+
+const keys = [
+  "unassigned",
+  "absent",
+  "no-skill",
+  "sla-late",
+  "sla-soon",
+  "over-capacity",
+  "make-room",
+  "level-load",
+] as const satisfies readonly MoveReasonKey[];
+
+const move = z.object({
+  leadId: z.uuid(),
+  from: z.uuid().nullable(),
+  to: z.uuid(),
+  reason: z.object({
+    key: z.enum(keys),
+    params: z.record(z.string().max(40), z.union([z.number(), z.string().max(200)])),
+  }),
+});
+
+/** The moves that a manager left ticked, as a JSON text in a form. */
+export const movesSchema = z
+  .string()
+  .max(250_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: "custom", message: "not-json" });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(move).min(1).max(mostMovesAtOnce))
+  .refine((moves) => new Set(moves.map(({ leadId }) => leadId)).size === moves.length, "twice");
+
+/** A move as the row of its rebalance keeps it. */
+export type AppliedMove = z.infer<typeof move> & { assignmentId: string };

@@ -1,0 +1,191 @@
+import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
+import { newId } from "#app/domain/identity/new-id.ts";
+import {
+  type HandOver,
+  handOverMany,
+  nothingPromised,
+} from "#app/domain/rebalance/hand-over-many.server.ts";
+import { type LeftOut, readLeftOut } from "#app/domain/rebalance/read-left-out.server.ts";
+import type { AppliedMove } from "#app/domain/rebalance/schema.ts";
+import { type Answer, refused } from "#app/infrastructure/refusal.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { floorChannel } from "#app/realtime/channels.ts";
+
+export const undoableForMinutes = 10;
+
+export type Undone = { returned: number; leftOut: LeftOut[] };
+
+/**
+ * Takes a rebalance back as a whole: every lead that is still where it was put goes back to whom it was taken from, with
+ * the clocks it had there. What has been moved, called or closed since stays, and is said.
+ */
+export async function undoRebalance(
+  scope: StoreScope,
+  { rebalanceId, key }: { rebalanceId: string; key: string },
+  now = new Date(),
+): Promise<Answer<Undone>> {
+  const options = { key, purpose: `undo-rebalance ${rebalanceId}` };
+  return transact<Undone>(scope, options, async (tx, act) => {
+    const rebalance = await lockRebalance(tx, rebalanceId);
+    if (!rebalance || !seesStore(scope, rebalance.storeId)) return refused("not-found");
+    if (rebalance.undoneAt) {
+      return refused("already-undone", {
+        facts: { by: await nameOf(tx, rebalance.undoneById), at: rebalance.undoneAt.toISOString() },
+      });
+    }
+    if (now.getTime() - rebalance.appliedAt.getTime() > undoableForMinutes * 60_000) {
+      return refused("too-late");
+    }
+    const moves = rebalance.moves as AppliedMove[];
+    const leads = new Map(
+      (
+        await lockToMove(
+          tx,
+          moves.map(({ leadId }) => leadId),
+        )
+      ).map((lead) => [lead.id, lead]),
+    );
+    await lockPeople(tx, { staffIds: moves.flatMap(({ from }) => from ?? []) });
+    const here = await readHere(tx, rebalance.storeId, moves);
+    const busy = await readBusy(tx, moves, rebalance.appliedAt);
+    const before = await readBefore(tx, moves);
+    const back: HandOver[] = [];
+    const stay: Parameters<typeof readLeftOut>[1][number][] = [];
+    for (const move of moves) {
+      const lead = leads.get(move.leadId);
+      const because = whyItStays(lead, move, here, busy);
+      if (because) stay.push({ leadId: move.leadId, to: move.from, because });
+      else if (lead) back.push(handBack(lead, move, before.get(move.leadId), now));
+    }
+    const leftOut = await readLeftOut(tx, stay);
+    if (back.length === 0) return refused("nothing-left", { facts: { leftOut } });
+    await handOverMany(tx, act, back, { rebalanceId, byStaffId: scope.staffId, now });
+    await restoreClocks(tx, back, before);
+    await tx.rebalance.update({
+      where: { id: rebalanceId },
+      data: { undoneAt: now, undoneById: scope.staffId },
+    });
+    act.audit({
+      action: "floor:rebalance-undone",
+      subject: `rebalance:${rebalanceId}`,
+      storeId: rebalance.storeId,
+      details: { returned: back.map(({ lead }) => lead.id), left: stay.map((one) => one.leadId) },
+    });
+    act.change(floorChannel(rebalance.storeId), rebalance.storeId, {
+      noun: "rebalance",
+      id: rebalanceId,
+    });
+    return { ok: true, returned: back.length, leftOut };
+  });
+}
+
+async function lockRebalance(tx: Tx, id: string) {
+  await tx.$queryRaw`select id from rebalance where id = ${id}::uuid for update`;
+  return tx.rebalance.findUnique({ where: { id } });
+}
+
+async function nameOf(tx: Tx, staffId: string | null): Promise<string | null> {
+  const staff = staffId && (await tx.staff.findUnique({ where: { id: staffId } }));
+  return staff ? staff.name : null;
+}
+
+function whyItStays(
+  lead: LockedLead | undefined,
+  move: AppliedMove,
+  here: ReadonlySet<string>,
+  busy: ReadonlySet<string>,
+): LeftOut["because"] | null {
+  if (!lead) return "gone";
+  if (lead.closedAt) return "closed";
+  if (lead.assignment?.id !== move.assignmentId) return "moved";
+  if (move.from && !here.has(move.from)) return "not-here";
+  return busy.has(lead.id) ? "in-conversation" : null;
+}
+
+/** Those of the owners before who still take leads in this store. */
+async function readHere(tx: Tx, storeId: string, moves: readonly AppliedMove[]) {
+  const staff = await tx.staffStore.findMany({
+    where: {
+      storeId,
+      staffId: { in: moves.flatMap(({ from }) => from ?? []) },
+      staff: { disabledAt: null, role: "consultant" },
+    },
+  });
+  return new Set(staff.map(({ staffId }) => staffId));
+}
+
+/** Leads with which somebody spoke after the move. */
+async function readBusy(tx: Tx, moves: readonly AppliedMove[], since: Date) {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select l.id::text from lead l where l.id = any(${moves.map(({ leadId }) => leadId)}::uuid[]) and (
+      exists (select 1 from contact k where k.lead_id = l.id and k.undone_at is null and k.at > ${since})
+      or exists (select 1 from visit v where v.lead_id = l.id and v.served_at > ${since} and v.voided_at is null))`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+type Before = NonNullable<
+  Awaited<ReturnType<typeof readBefore>> extends Map<string, infer V> ? V : never
+>;
+
+/** The assignments that the rebalance ended, with what the leads said of them. */
+async function readBefore(tx: Tx, moves: readonly AppliedMove[]) {
+  const made = await tx.assignment.findMany({
+    where: { id: { in: moves.map(({ assignmentId }) => assignmentId) } },
+    select: { leadId: true, reason: true },
+  });
+  const had = new Map(
+    made.map(({ leadId, reason }) => [
+      leadId,
+      (
+        reason as {
+          before?: {
+            assignmentId: string | null;
+            assignedAt: string | null;
+            openedAt: string | null;
+          };
+        }
+      ).before,
+    ]),
+  );
+  const rows = await tx.assignment.findMany({
+    where: { id: { in: [...had.values()].flatMap((one) => one?.assignmentId ?? []) } },
+  });
+  return new Map(rows.map((row) => [row.leadId, { ...row, lead: had.get(row.leadId) }]));
+}
+
+function handBack(
+  lead: LockedLead,
+  move: AppliedMove,
+  before: Before | undefined,
+  now: Date,
+): HandOver {
+  const undone = { key: "undone", params: {}, undoes: move.assignmentId };
+  return {
+    lead,
+    assignmentId: newId(now.getTime()),
+    to: move.from,
+    // What nobody had goes on as it was: the rules try again what the rules could not place.
+    ...(move.from === null && before
+      ? { how: before.how, reason: { ...(before.reason as object), undoes: move.assignmentId } }
+      : { how: "moved", reason: undone }),
+    clocks: before ?? nothingPromised,
+  };
+}
+
+/** Since when its owner has a lead, and whether they had opened it, as before. */
+async function restoreClocks(
+  tx: Tx,
+  back: readonly HandOver[],
+  before: ReadonlyMap<string, Before>,
+): Promise<void> {
+  const rows = back.flatMap(({ lead, to }) => {
+    const had = before.get(lead.id)?.lead;
+    return to && had ? [{ id: lead.id, assigned_at: had.assignedAt, opened_at: had.openedAt }] : [];
+  });
+  await tx.$executeRaw`
+    update lead l set assigned_at = coalesce(g.assigned_at, l.assigned_at), opened_by_consultant_at = g.opened_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, assigned_at timestamptz, opened_at timestamptz)
+    where l.id = g.id`;
+}

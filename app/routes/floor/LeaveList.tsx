@@ -1,0 +1,110 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRevalidator } from "react-router";
+import { announce } from "#app/components/PoliteStatus.tsx";
+import { SectionTitle } from "#app/components/SectionTitle.tsx";
+import { useNow } from "#app/components/use-now.ts";
+import type { Floor } from "#app/domain/floor/queries.server.ts";
+import { useFormat } from "#app/i18n/format.ts";
+import classes from "./LeaveList.module.css";
+import { sendAct } from "./send-act.ts";
+
+type Leave = Floor["leaves"][number];
+
+/** Who is on leave or will be, who covers for them, and the ways to end it. */
+export function LeaveList({ leaves }: { leaves: Floor["leaves"] }) {
+  const { t } = useTranslation("floor");
+  const { pending, end } = useEndLeave();
+  const now = useNow(60);
+  if (leaves.length === 0) return null;
+  return (
+    <section>
+      <SectionTitle>{t("leaves.title")}</SectionTitle>
+      <ul className={classes.list}>
+        {leaves.map((leave) => (
+          <li key={leave.id} className={classes.leave}>
+            <span className={classes.name}>{leave.name}</span>
+            <Facts leave={leave} now={now} />
+            <span className={classes.acts}>
+              {leave.handedOverAt ? (
+                <Button
+                  size="xs"
+                  variant="light"
+                  loading={pending === leave.id}
+                  onClick={() => void end(leave, "return")}
+                >
+                  {t("leaves.giveBack")}
+                </Button>
+              ) : (
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={pending === leave.id}
+                  onClick={() => void end(leave, "cancel")}
+                >
+                  {t("leaves.cancel")}
+                </Button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Facts({ leave, now }: { leave: Leave; now: number }) {
+  const { t } = useTranslation("floor");
+  const format = useFormat();
+  const period = t("leaves.period", {
+    from: format.when(leave.startsAt, now),
+    to: format.when(leave.endsAt, now),
+  });
+  const cover =
+    leave.cover === "person" && leave.coverName
+      ? t("leaves.coverPerson", { name: leave.coverName })
+      : t(leave.cover === "nobody" ? "leaves.coverNobody" : "leaves.coverPool");
+  const handed = leave.handedOverAt ? t("leaves.handedOver", { count: leave.handedOver }) : null;
+  return (
+    <span className={classes.facts}>
+      {[period, cover, handed, leave.reason].filter(Boolean).join(" · ")}
+    </span>
+  );
+}
+
+function useEndLeave() {
+  const { t } = useTranslation("floor");
+  const { revalidate } = useRevalidator();
+  const [pending, setPending] = useState<string | null>(null);
+  const end = async (leave: Leave, how: "cancel" | "return") => {
+    setPending(leave.id);
+    const answer = await (how === "return"
+      ? sendAct<{ returned: number }>("POST", `/floor/leaves/${leave.id}/return`)
+      : sendAct<{ returned: number }>("DELETE", `/floor/leaves/${leave.id}`));
+    setPending(null);
+    if (answer === "unsent" || !answer.ok) {
+      const reason =
+        answer === "unsent"
+          ? "unsent"
+          : answer.reason === "already-done"
+            ? "already-done"
+            : "other";
+      notifications.show({
+        message: t(`leaves.refusals.${reason}`),
+        role: "alert",
+        color: "amber",
+        autoClose: 10_000,
+      });
+    } else {
+      announce(
+        how === "return"
+          ? t("leaves.gaveBack", { name: leave.name, count: answer.returned })
+          : t("leaves.cancelled", { name: leave.name }),
+      );
+    }
+    await revalidate();
+  };
+  return { pending, end };
+}
