@@ -66,7 +66,12 @@ export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore, wo
               {due.text}
             </span>
           )}
-          {looking && <span className={classes.looking}>{looking}</span>}
+          {looking && (
+            <span className={classes.looking}>
+              <span className={classes.what}>{looking.what}</span>
+              {looking.ago}
+            </span>
+          )}
         </span>
       )}
     </>

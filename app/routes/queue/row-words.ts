@@ -46,11 +46,12 @@ export function createRowWords(t: Words, format: Format) {
     const kind = named === "other" && what ? "page" : named;
     return what || !needsWhat.has(kind) ? t(`looking.${kind}`, { what }) : t("looking.other");
   };
+  const rightNow = t("row.now");
   const ago = kept((count: number) => t("row.ago", { count }));
   const looking = (row: Pick<QueueRow, "lastSeenAt" | "lastSeen">, now: number) => {
     if (!row.lastSeenAt || !isOnline(row.lastSeenAt, new Date(now))) return null;
     const minutes = Math.floor((now - Date.parse(row.lastSeenAt)) / minute);
-    return `${doing(row.lastSeen)}, ${minutes < 1 ? t("row.now") : ago(minutes)}`;
+    return { what: doing(row.lastSeen), ago: minutes < 1 ? rightNow : ago(minutes) };
   };
   const score = kept((value: number) => {
     const heat = heatOf(value);
