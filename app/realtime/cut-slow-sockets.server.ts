@@ -1,8 +1,8 @@
 import type { LiveServer } from "./live-server.ts";
 
-/** What Engine.IO holds for a socket, in packets and, under a WebSocket, in bytes. */
+/** What Engine.IO holds for a socket: packets that wait for their turn and, under a WebSocket, bytes on their way. */
 type Line = {
-  writeBuffer: unknown[];
+  writeBuffer: { data?: string | Uint8Array }[];
   transport: { socket?: { bufferedAmount?: number; terminate?(): void } };
 };
 
@@ -13,13 +13,21 @@ const mostBufferedPackets = 1_000;
 export function cutSlowSockets(io: LiveServer): () => void {
   const timer = setInterval(() => {
     for (const socket of io.sockets.sockets.values()) {
-      const { writeBuffer, transport } = socket.conn as unknown as Line;
-      const bytes = transport.socket?.bufferedAmount ?? 0;
-      if (bytes <= mostBufferedBytes && writeBuffer.length <= mostBufferedPackets) continue;
+      const line = socket.conn as unknown as Line;
+      const { writeBuffer, transport } = line;
+      if (writeBuffer.length <= mostBufferedPackets && waiting(line) <= mostBufferedBytes) continue;
       socket.disconnect(true);
       // A farewell would wait behind everything that this socket does not read, and hold it in memory.
       transport.socket?.terminate?.();
     }
   }, 500);
   return () => clearInterval(timer);
+}
+
+/** Engine.IO hands over the next packets when the last ones have left, so most of what waits is still with it. */
+function waiting({ writeBuffer, transport }: Line): number {
+  return writeBuffer.reduce(
+    (sum, { data }) => sum + (data?.length ?? 0),
+    transport.socket?.bufferedAmount ?? 0,
+  );
 }

@@ -17,17 +17,18 @@ export async function aWorld({ leads = 8 } = {}) {
   ] as const;
   const manager = await aStaffMember("manager", [store], { name: "Hoa" });
   const source = await aSource(store);
-  const open = [];
-  for (let number = 0; number < leads; number++) {
-    const lead = await aLead(store, line, { consultantId: consultants[number % 2]?.id });
-    const device = `device-${lead.id}`;
-    await asSystem((tx) =>
-      tx.identity.create({
-        data: { kind: "anonymous_id", value: device, customerId: lead.customerId },
-      }),
-    );
-    open.push({ ...lead, device });
-  }
+  const open = await Promise.all(
+    Array.from({ length: leads }, async (_, number) => {
+      const lead = await aLead(store, line, { consultantId: consultants[number % 2]?.id });
+      const device = `device-${lead.id}`;
+      await asSystem((tx) =>
+        tx.identity.create({
+          data: { kind: "anonymous_id", value: device, customerId: lead.customerId },
+        }),
+      );
+      return { ...lead, device };
+    }),
+  );
   const [an, binh] = consultants;
   return {
     store,
