@@ -4,7 +4,7 @@ import { loadsOf } from "#app/domain/rebalance/place-pieces.ts";
 import { violationsOf } from "#app/domain/rebalance/violations.ts";
 
 /**
- * A number of moves below which no plan leaves as little misplaced, above capacity, endangered and uneven as `after`.
+ * A number of moves below which every plan leaves more than `after` misplaced, above capacity, endangered or uneven.
  * Each lead that leaves its wrong place is one; what is left above capacity then takes at least the heaviest leads of
  * those above it; each endangered lead too many is one; and no move lowers unevenness by more than the largest step of a
  * giver and the largest of a receiver together.
@@ -12,7 +12,7 @@ import { violationsOf } from "#app/domain/rebalance/violations.ts";
 export function moveBound(board: Board, before: Int32Array, after: Int32Array): number {
   const [was, is] = [violationsOf(board, before), violationsOf(board, after)];
   const placed = was.misplaced - is.misplaced;
-  const drained = drainBound(board, before, after);
+  const drained = drainBound(board, before, is.overCapacity * board.quantum);
   let calmed = was.endangered - is.endangered;
   board.pieces.forEach(({ misplaced, urgency, home }) => {
     if (misplaced && urgency) calmed -= home >= 0 ? 2 : 1;
@@ -23,16 +23,12 @@ export function moveBound(board: Board, before: Int32Array, after: Int32Array): 
   );
 }
 
-/** The least number of leads in their right place that must leave those above capacity. */
-function drainBound(board: Board, before: Int32Array, after: Int32Array): number {
+/** The least number of leads in their right place that must leave those above capacity, for so much to be left. */
+function drainBound(board: Board, before: Int32Array, left: number): number {
   const { receivers, pieces } = board;
-  const [was, is] = [loadsOf(board, before), loadsOf(board, after)];
+  const was = loadsOf(board, before);
   const above = receivers.map(({ capacity }, place) =>
     Math.max(0, (was[place] as number) - capacity),
-  );
-  const left = receivers.reduce(
-    (sum, { capacity }, place) => sum + Math.max(0, (is[place] as number) - capacity),
-    0,
   );
   let need = above.reduce((sum, one) => sum + one, 0) - left;
   const movable = pieces.filter(({ home }) => home >= 0 && (above[home] as number) > 0);

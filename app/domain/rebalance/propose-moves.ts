@@ -11,10 +11,12 @@ import {
   weightClasses,
 } from "#app/domain/rebalance/place-pieces.ts";
 import {
-  compareViolations,
-  type Violations,
-  violationsOf,
-} from "#app/domain/rebalance/violations.ts";
+  canTryAll,
+  compareGoals,
+  goalOf,
+  tryEveryPlan,
+} from "#app/domain/rebalance/try-every-plan.ts";
+import { type Violations, violationsOf } from "#app/domain/rebalance/violations.ts";
 
 export type { Violations } from "#app/domain/rebalance/violations.ts";
 
@@ -47,9 +49,9 @@ export interface Proposal {
   before: Violations;
   after: Violations;
   stuck: Stuck[];
-  /** No plan that leaves as little out of line has fewer moves than this. */
+  /** Every plan with fewer moves than this leaves more out of line in some respect. */
   bound: number;
-  /** "exact": there is none with fewer moves. "bounded": `bound` says how far it may be from that. */
+  /** "exact": no plan is better. "bounded": `bound` says how far it may be from that. */
   method: "exact" | "bounded";
 }
 
@@ -62,10 +64,11 @@ export function proposeMoves(floor: Floor, options: RebalanceOptions): Proposal 
   const board = boardOf(floor, options);
   const home = Int32Array.from(board.pieces, (piece) => piece.home);
   const classes = weightClasses(board);
-  const at = placeAll(board, classes);
+  const small = classes.length > 1 && canTryAll(board);
+  const at = small ? tryEveryPlan(board, loadsOf(board, home)) : placeAll(board, classes);
   const moves = movesOf(board, home, at);
   const after = violationsOf(board, at);
-  const exact = classes.length < 2;
+  const exact = classes.length < 2 || small;
   const bound = exact ? moves.length : moveBound(board, home, at);
   const inLine = Object.values(after).every((count) => count === 0);
   return {
@@ -106,15 +109,6 @@ function placeAll(board: Board, classes: readonly WeightClass[]): Int32Array {
     settled = better ? 1 : settled + 1;
   }
   return at;
-}
-
-function goalOf(board: Board, at: Int32Array) {
-  const moves = board.pieces.filter(({ home }, index) => at[index] !== home).length;
-  return { violations: violationsOf(board, at), moves };
-}
-
-function compareGoals(a: ReturnType<typeof goalOf>, b: ReturnType<typeof goalOf>): number {
-  return compareViolations(a.violations, b.violations) || a.moves - b.moves;
 }
 
 function movesOf(board: Board, home: Int32Array, at: Int32Array): Move[] {
