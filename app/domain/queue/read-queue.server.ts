@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { KeptAnswers } from "#app/domain/queue/kept-answers.ts";
 import { type QueuePage, queuePage } from "#app/domain/queue/queries.server.ts";
-import type { QueuePlace } from "#app/domain/queue/schema.ts";
+import type { QueuePlace, QueueRow } from "#app/domain/queue/schema.ts";
 import { databasePool } from "#app/infrastructure/database.server.ts";
-import { readPlain } from "#app/infrastructure/read-once.server.ts";
+import { type Reader, readPlain } from "#app/infrastructure/read-once.server.ts";
 import { type StoreScope, scopeSetting } from "#app/infrastructure/scope.ts";
+import { queueChannel } from "#app/realtime/channels.ts";
 
 /** A page of a queue, and a name that changes whenever anything in it does. */
 export type QueueAnswer = QueuePage & { version: string; bytes: number };
@@ -12,7 +13,7 @@ export type QueueAnswer = QueuePage & { version: string; bytes: number };
 export type QueueQuestion = { limit: number; after?: QueuePlace };
 
 /** Where one's own queue stands now: the number of its last change, and the database's clock. */
-export type QueueHead = { seq: number; at: number };
+type QueueHead = { seq: number; at: number };
 
 /** What no channel tells of, a product line renamed for one, shows within this time all the same. */
 const longestMs = 60_000;
@@ -24,13 +25,31 @@ const kept = new KeptAnswers<QueueAnswer>(mostBytes);
  * not moved and nothing in it has come due: every change of a queue moves its channel within its own transaction.
  */
 export async function readQueue(scope: StoreScope, question: QueueQuestion): Promise<QueueAnswer> {
-  const { staffId } = scope;
-  if (!staffId) throw new Error("only a person has a queue");
-  if (question.after) return read(scope, staffId, question);
-  const key = `${staffId} ${question.limit} ${scopeSetting(scope)}`;
+  const read = () => readPlain(scope, (reader) => readPage(reader, scope, question));
+  if (question.after) return read();
+  return keptOr(scope, question.limit, () => headAlone(scope), read);
+}
+
+/** The beginning of one's own queue in the snapshot of a transaction that reads other things too. */
+export async function readQueueIn(
+  reader: Reader,
+  scope: StoreScope,
+  limit: number,
+): Promise<QueueAnswer> {
+  const head = () => headIn(reader, scope);
+  return keptOr(scope, limit, head, () => readPage(reader, scope, { limit }));
+}
+
+async function keptOr(
+  scope: StoreScope,
+  limit: number,
+  head: () => Promise<QueueHead>,
+  read: () => Promise<QueueAnswer>,
+): Promise<QueueAnswer> {
+  const key = `${scope.staffId} ${limit} ${scopeSetting(scope)}`;
   const known = kept.get(key);
-  if (known && stillHolds(known, await queueHead(scope))) return known;
-  const fresh = await read(scope, staffId, question);
+  if (known && stillHolds(known, await head())) return known;
+  const fresh = await read();
   // Of two reads at once the one that began earlier may end later.
   const meanwhile = kept.get(key);
   if (!meanwhile || meanwhile.seq <= fresh.seq) kept.put(key, fresh);
@@ -38,7 +57,7 @@ export async function readQueue(scope: StoreScope, question: QueueQuestion): Pro
 }
 
 /** Asks through the walls where one's own queue stands: one statement, one row, by its key. */
-export async function queueHead(scope: StoreScope): Promise<QueueHead> {
+async function headAlone(scope: StoreScope): Promise<QueueHead> {
   const { rows } = await databasePool().query<QueueHead>({
     name: "queue-head",
     text: "select seq, at from showline.queue_head($1, $2)",
@@ -47,9 +66,25 @@ export async function queueHead(scope: StoreScope): Promise<QueueHead> {
   return rows[0] as QueueHead;
 }
 
+async function headIn(reader: Reader, { staffId }: StoreScope): Promise<QueueHead> {
+  const [head] = await reader.$queryRaw<[QueueHead]>`
+    select coalesce((select seq from feed_head where channel = ${queueChannel(staffId ?? "")}), 0)::float8 as seq,
+      (extract(epoch from now()) * 1000)::float8 as at`;
+  return head;
+}
+
 /** Whether a page read earlier is what a read at this head would give. */
 export function stillHolds(page: QueuePage, head: QueueHead): boolean {
   return head.seq === page.seq && head.at < Math.min(page.until, page.readAt + longestMs);
+}
+
+const lists = new WeakMap<QueueAnswer, QueueRow[]>();
+
+/** The rows of an answer as objects: the same ones for as long as the answer is kept. */
+export function rowsOf(answer: QueueAnswer): QueueRow[] {
+  const known = lists.get(answer) ?? (JSON.parse(answer.rows) as QueueRow[]);
+  lists.set(answer, known);
+  return known;
 }
 
 /** Forgets every kept page, as a process that has just started. */
@@ -57,12 +92,13 @@ export function forgetQueues(): void {
   kept.clear();
 }
 
-async function read(
-  scope: StoreScope,
-  consultantId: string,
+async function readPage(
+  reader: Reader,
+  { staffId }: StoreScope,
   question: QueueQuestion,
 ): Promise<QueueAnswer> {
-  const page = await readPlain(scope, (reader) => queuePage(reader, { consultantId, ...question }));
+  if (!staffId) throw new Error("only a person has a queue");
+  const page = await queuePage(reader, { consultantId: staffId, ...question });
   const { rows, seq, open, unread } = page;
   const version = createHash("sha1").update(`${seq} ${open} ${unread} ${rows}`).digest("base64url");
   return { ...page, version, bytes: 2 * rows.length };

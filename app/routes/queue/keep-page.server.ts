@@ -12,7 +12,7 @@ type Part = { text: Buffer; mark: Mark | null };
 type Loader = (args: LoaderFunctionArgs<unknown>) => unknown;
 
 /** How long ago something was is written in words; a browser makes them new, and a page that waits does not. */
-const longestMs = 30_000;
+const longestMs = 60_000;
 const mostBytes = 96 * 2 ** 20;
 const pages = new KeptAnswers<KeptPage>(mostBytes);
 const address = "/queue";

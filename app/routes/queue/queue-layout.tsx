@@ -1,8 +1,7 @@
 import { Outlet, type ShouldRevalidateFunctionArgs, useParams } from "react-router";
-import { queueCounts, queueRows } from "#app/domain/queue/queries.server.ts";
+import { readQueueIn, rowsOf } from "#app/domain/queue/read-queue.server.ts";
 import { readOnce } from "#app/infrastructure/read-once.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
-import { liveCursors } from "#app/realtime/cursors.server.ts";
 import { QueueScreen } from "#app/routes/queue/QueueScreen.tsx";
 import { requireStaff } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/queue-layout.ts";
@@ -15,14 +14,16 @@ export async function loader({ request }: Route.LoaderArgs) {
   if (staff.role !== "consultant") return { queue: null };
   const asked = Number.parseInt(new URL(request.url).searchParams.get("take") ?? "", 10);
   const limit = Math.min(most, Math.max(usual, asked || usual));
-  const [live, rows, { open }] = await readOnce(request, scope, (reader) =>
-    Promise.all([
-      liveCursors(reader, [queueChannel(staff.id)]),
-      queueRows(reader, { consultantId: staff.id, limit }),
-      queueCounts(reader, staff.id),
-    ]),
-  );
-  return { queue: { live, rows, open, staffId: staff.id, withStore: staff.stores.length > 1 } };
+  const page = await readOnce(request, scope, (reader) => readQueueIn(reader, scope, limit));
+  return {
+    queue: {
+      live: [{ channel: queueChannel(staff.id), seq: page.seq }],
+      rows: rowsOf(page),
+      open: page.open,
+      staffId: staff.id,
+      withStore: staff.stores.length > 1,
+    },
+  };
 }
 
 /** The rows follow the live line: going from lead to lead, filtering and reading a lead need no fresh ones. */
