@@ -1,19 +1,38 @@
 import { describe, expect, test } from "vitest";
+import { standingOf } from "#app/domain/floor/promise.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
+import { changesBetween } from "#app/routes/floor/floor-changes.ts";
+import { loadsAfter } from "#app/routes/floor/loads-after.ts";
 import { needsOf } from "#app/routes/floor/needs.ts";
 import { withMoves } from "#app/routes/floor/with-moves.ts";
 
 const now = Date.parse("2026-11-21T07:00:00Z");
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
 
-const lead = (id: string, consultantId: string | null) =>
-  ({ id, consultantId, openedAt: ago(40) }) as Floor["unassigned"]["leads"][number];
+const lead = (id: string, consultantId: string | null, more: object = {}) =>
+  ({
+    id,
+    consultantId,
+    stage: "assigned",
+    openedAt: ago(40),
+    assignedAt: ago(40),
+    firstContactAt: null,
+    acceptedAt: null,
+    acceptBy: null,
+    contactBy: null,
+    ...more,
+  }) as Floor["unassigned"]["leads"][number];
 
 const consultant = (id: string, leads: string[], more: object = {}) =>
   ({
     id,
     name: id,
-    load: { count: leads.length, soon: 0, late: 0 },
+    capacity: 5,
+    onShiftUntil: ago(-60),
+    onLeaveUntil: null,
+    awaySince: null,
+    offlineSince: null,
+    load: { count: leads.length, weight: leads.length, lateCount: 0, untouchedCount: 0 },
     untouched: null,
     leads: leads.map((one) => lead(one, id)),
     ...more,
@@ -21,7 +40,12 @@ const consultant = (id: string, leads: string[], more: object = {}) =>
 
 const floor = (more: Partial<Floor> = {}): Floor =>
   ({
-    limits: { responseMinutes: 15, waitingMinutes: 10 },
+    limits: {
+      waitingMinutes: 10,
+      warnAt: 0.8,
+      offlineGraceMinutes: 10,
+      stageWeights: { assigned: 1, contacted: 0.5 },
+    },
     unassigned: { count: 1, leads: [lead("u", null)] },
     consultants: [consultant("an", ["a1", "a2"]), consultant("binh", ["b1"])],
     guests: { waiting: [], served: 0 },
@@ -39,10 +63,14 @@ describe("moves on their way", () => {
     );
     expect(after.unassigned).toMatchObject({ count: 1, leads: [{ id: "b1", consultantId: null }] });
     expect(
-      after.consultants.map(({ load, leads }) => [load.count, leads.map(({ id }) => id)]),
+      after.consultants.map(({ load, leads }) => [
+        load.count,
+        load.weight,
+        leads.map(({ id }) => id),
+      ]),
     ).toEqual([
-      [3, ["a1", "a2", "u"]],
-      [0, []],
+      [3, 3, ["a1", "a2", "u"]],
+      [0, 0, []],
     ]);
   });
 
@@ -68,21 +96,28 @@ describe("what needs a manager", () => {
         served: 0,
       },
       consultants: [
-        consultant("an", ["a1"], {
-          load: { count: 1, soon: 0, late: 1 },
-          untouched: { leadId: "a1", name: "Hạnh", salutation: null, since: ago(20) },
+        consultant("an", [], {
+          leads: [lead("a1", "an", { acceptBy: ago(20), contactBy: ago(15) })],
+          load: { count: 1, weight: 1, lateCount: 1, untouchedCount: 1 },
         }),
-        consultant("binh", ["b1", "b2"], {
-          load: { count: 2, soon: 0, late: 2 },
-          untouched: { leadId: "b1", name: "Minh", salutation: null, since: ago(60) },
+        consultant("binh", [], {
+          leads: [1, 2, 3].map((n) =>
+            lead(`b${n}`, "binh", { acceptedAt: ago(39), contactBy: ago(60 - n) }),
+          ),
+          load: { count: 9, weight: 9, lateCount: 7, untouchedCount: 9 },
+          offlineSince: ago(12),
         }),
       ],
     });
     expect(needsOf(busy, now)).toMatchObject([
       { kind: "waiting" },
       { kind: "unassigned", count: 1, oldest: { id: "u" } },
-      { kind: "untouched", leadId: "b1", consultant: { id: "binh" } },
-      { kind: "late", count: 3, consultant: { id: "binh" } },
+      { kind: "late", id: "b1", what: "contact", by: ago(59), consultant: { id: "binh" } },
+      { kind: "late", id: "b2" },
+      { kind: "late", id: "b3" },
+      { kind: "more-late", count: 5, most: 4, consultant: { id: "binh" } },
+      { kind: "absent", because: "offline", consultant: { id: "binh" } },
+      { kind: "over", count: 1, consultant: { id: "binh" } },
     ]);
   });
 
@@ -91,11 +126,62 @@ describe("what needs a manager", () => {
       unassigned: { count: 0, leads: [] },
       guests: { waiting: [{ since: ago(9) }] as Floor["guests"]["waiting"], served: 0 },
       consultants: [
-        consultant("an", ["a1"], {
-          untouched: { leadId: "a1", name: "Hạnh", salutation: null, since: ago(14) },
+        consultant("an", [], {
+          leads: [lead("a1", "an", { acceptBy: ago(-1), contactBy: ago(-6) })],
+          load: { count: 1, weight: 1, lateCount: 0, untouchedCount: 1 },
+          offlineSince: ago(9),
         }),
       ],
     });
     expect(needsOf(early, now)).toEqual([]);
+  });
+});
+
+describe("how a lead stands", () => {
+  const stands = (more: object) => standingOf(lead("a1", "an", more), now, 0.8);
+
+  test("is told by the promise that runs out first", () => {
+    expect(stands({})).toBe("untouched");
+    expect(stands({ acceptBy: ago(-5), contactBy: ago(-10) })).toBe("soon");
+    expect(stands({ acceptBy: ago(-20), contactBy: ago(-30) })).toBe("untouched");
+    expect(stands({ acceptBy: ago(1), contactBy: ago(-10) })).toBe("late");
+    expect(stands({ acceptedAt: ago(5), acceptBy: ago(1), contactBy: ago(-20) })).toBe("untouched");
+  });
+
+  test("once they have been called, is only reminded of the next call", () => {
+    const called = { firstContactAt: ago(30), acceptedAt: ago(30) };
+    expect(stands(called)).toBe("touched");
+    expect(stands({ ...called, contactBy: ago(-1) })).toBe("touched");
+    expect(stands({ ...called, contactBy: ago(1) })).toBe("soon");
+  });
+});
+
+describe("what changed under a proposal", () => {
+  test("counts leads and people that are different, not scores and clocks", () => {
+    const before = floor();
+    const after = floor({
+      unassigned: { count: 0, leads: [] },
+      consultants: [
+        consultant("an", ["a1", "a2", "u"]),
+        consultant("binh", ["b1"], { awaySince: ago(1) }),
+      ],
+    });
+    expect(changesBetween(before, before)).toBe(0);
+    expect(changesBetween(before, after)).toBe(2);
+  });
+
+  test("shows loads as they would be with the moves that are ticked", () => {
+    const proposal = {
+      consultants: [
+        { id: "an", name: "An", load: 9, capacity: 6 },
+        { id: "binh", name: "Bình", load: 2, capacity: 6 },
+        { id: "chi", name: "Chi", load: 4, capacity: 6 },
+      ],
+      moves: ["l1", "l2"].map((leadId) => ({ leadId, from: "an", to: "binh", weight: 1.5 })),
+    } as Parameters<typeof loadsAfter>[0];
+    expect(loadsAfter(proposal, new Set(["l2"]))).toMatchObject([
+      { id: "an", before: 9, after: 7.5 },
+      { id: "binh", before: 2, after: 3.5 },
+    ]);
   });
 });
