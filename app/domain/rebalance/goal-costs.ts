@@ -5,16 +5,18 @@ import { FURTHEST } from "#app/domain/rebalance/load-steps.ts";
 const QUALITY = 7;
 /** The finest thing that counts: how full the receiver is. */
 export const FULLNESS = 15;
-/** With more receivers the scale stays: a path through more of them than this would not be one of the shortest. */
-const MOST = 200;
+/** With more receivers than this the scale stays, and what is found is no longer called exact. */
+export const MOST_EXACT = 500;
+/** As many where weights differ, which needs a wider scale. */
+const MOST_MIXED = 200;
 
 /**
  * Whole numbers of which no sum along a path reaches the next: misplaced leads, then load above capacity, then endangered
  * leads, then unevenness, then moves, then quality, then fullness. All sums stay below 2^53.
  */
 export function goalCosts({ receivers, quantum, tolerance }: Board) {
-  const nodes = 2 * (Math.min(receivers.length, MOST) + 2);
   const parts = quantum > 0 ? Math.min(FINEST, Math.round(Math.min(...tolerance) / quantum)) : 1;
+  const nodes = 2 * (Math.min(receivers.length, parts > 1 ? MOST_MIXED : MOST_EXACT) + 2);
   const quality = 4 * (FULLNESS + 1);
   const move = quality * power(2 * QUALITY * nodes);
   const uneven = move * power(2 * nodes);

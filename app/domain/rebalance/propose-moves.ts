@@ -1,6 +1,7 @@
 import type { TransportPlan } from "#app/domain/assignment/min-cost-flow.ts";
 import { type Board, boardOf, type Piece } from "#app/domain/rebalance/board.ts";
 import type { Floor, RebalanceOptions } from "#app/domain/rebalance/floor-state.ts";
+import { MOST_EXACT } from "#app/domain/rebalance/goal-costs.ts";
 import { moveBound } from "#app/domain/rebalance/move-bound.ts";
 import { type MoveReason, reasonFor } from "#app/domain/rebalance/move-reason.ts";
 import {
@@ -68,7 +69,7 @@ export function proposeMoves(floor: Floor, options: RebalanceOptions): Proposal 
   const at = small ? tryEveryPlan(board, loadsOf(board, home)) : placeAll(board, classes);
   const moves = movesOf(board, home, at);
   const after = violationsOf(board, at);
-  const exact = classes.length < 2 || small;
+  const exact = small || (classes.length < 2 && board.receivers.length <= MOST_EXACT);
   const bound = exact ? moves.length : moveBound(board, home, at);
   const inLine = Object.values(after).every((count) => count === 0);
   return {
