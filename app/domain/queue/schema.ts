@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText } from "#app/domain/identity/text.ts";
 import { stages } from "#app/domain/leads/schema.ts";
 
 const moment = z.string().nullable();
@@ -57,6 +58,14 @@ export const queueRowSchema = z.object({
   unread: z.boolean(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
+
+/** The name of a saved view, as a person wrote it. */
+export const viewNameSchema = z.string().transform((raw, context) => {
+  const cleaned = cleanText(raw, { max: 60, required: true });
+  if (cleaned.ok && cleaned.text.length <= 60) return cleaned.text;
+  context.addIssue({ code: "custom", message: cleaned.ok ? "too-long" : cleaned.reason });
+  return z.NEVER;
+});
 
 /** Where a page of a queue ended: the next one begins after it. */
 export type QueuePlace = { rank: number; id: string };
