@@ -70,7 +70,8 @@ describe("why a lead moves", () => {
         reason: { key: "sla-soon", params: { name: "A", minutes: 4 } },
       },
     ]);
-    const late = propose(floor, { atOnce: 1 }).moves.map(({ reason }) => reason);
+    const three = { ...floor, consultants: [...floor.consultants, aPerson("c", { load: 1 })] };
+    const late = propose(three, { atOnce: 1 }).moves.map(({ reason }) => reason);
     expect(late).toContainEqual({ key: "sla-late", params: { name: "A", minutes: 12 } });
   });
 
