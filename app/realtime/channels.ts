@@ -39,3 +39,12 @@ export function tellDesk(
   act.change(receptionChannel(storeId), storeId, body);
   act.change(floorChannel(storeId), storeId, body);
 }
+
+/** Tells somebody that a lead is offered to them, or no more. */
+export function tellOffer(
+  act: Act,
+  offer: { leadId: string; storeId: string; consultantId: string },
+): void {
+  const body = { noun: "offer", id: offer.leadId };
+  act.change(queueChannel(offer.consultantId), offer.storeId, body);
+}

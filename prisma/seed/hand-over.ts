@@ -1,9 +1,8 @@
-import {
-  ASSIGNMENT_POLICY,
-  type Candidate,
-  chooseConsultant,
-} from "#app/domain/assignment/choose-v1.ts";
+import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
+import { packOthers } from "#app/domain/assignment/decision-record.ts";
+import type { Candidate, Known } from "#app/domain/assignment/pool.ts";
 import { type Life, say } from "./life.ts";
+import { policyOfHistory } from "./policies.ts";
 import { addRow, type Consultant, loadAt, type World } from "./world.ts";
 
 /** Gives the lead to whom the rules choose among these consultants, with the decision that explains it. */
@@ -15,14 +14,23 @@ export function assignByRule(
   const { world, lead, customer } = life;
   const { among = () => true, roomLeft = world.roomLeft } = options;
   const pool = world.consultants[life.store].filter(among);
+  const known = lastHolder(life);
   const choice = chooseConsultant(
     {
+      id: lead.id,
       storeId: String(lead.store_id),
       productLineId: String(lead.product_line_id),
-      knownBy: { lastAssignedTo: lastHolder(life) },
+      stage: lead.stage,
+      source: String(lead.source),
+      campaign: null,
+      score: 0,
+      language: null,
+      returning: known !== null,
+      knownBy: { lastAssignedTo: known },
+      notAgain: [],
     },
     pool.map((one) => candidateAt(world, one, at, roomLeft)),
-    ASSIGNMENT_POLICY,
+    policyOfHistory,
     new Date(at),
   );
   addRow(world, "assignment_decision", {
@@ -30,11 +38,11 @@ export function assignByRule(
     lead_id: lead.id,
     store_id: lead.store_id,
     at: new Date(at),
-    policy_version: choice.policyVersion,
+    policy_version: String(choice.policyVersion),
     strategy: choice.strategy,
     chosen_id: choice.chosen,
     reason: choice.reason,
-    others: choice.others,
+    others: JSON.parse(packOthers(choice.others)),
   });
   const chosen = pool.find(({ id }) => id === choice.chosen) ?? null;
   hold(life, at, chosen, { how: "rule", reason: choice.reason, byId: null });
@@ -74,6 +82,7 @@ function hold(
     by_staff_id: why.byId,
     started_at: new Date(at),
     ended_at: null,
+    policy_version: policyOfHistory.version,
   });
   lead.consultant_id = to?.id ?? null;
   lead.assigned_at = to ? new Date(at) : null;
@@ -97,17 +106,24 @@ function candidateAt(
     shifts: consultant.shifts
       .filter(({ from, to }) => from <= at && at < to)
       .map(({ from, to }) => ({ startsAt: new Date(from), endsAt: new Date(to) })),
-    available: true,
+    onLeave: false,
+    away: false,
+    offlineSince: null,
     productLineIds: seed.lines.map((line) => world.lineIds[line]),
+    languages: [],
     load: world.roomLeft > 0 ? loadAt(consultant, at) : loadAt(consultant, world.clock.now),
     capacity: consultant.capacity - roomLeft,
+    givenToday: 0,
     lastAssignedAt: (consultant.held.at(-1)?.assigned_at as Date | undefined) ?? null,
+    turns: { owed: 0, given: 0 },
+    showToSign: {},
   };
 }
 
-function lastHolder({ world, lead }: Life): string | null {
+function lastHolder({ world, lead }: Life): Known | null {
   const before = world.rows.lead?.findLast(
     (row) => row.customer_id === lead.customer_id && row !== lead,
   );
-  return (before?.consultant_id as string | undefined) ?? null;
+  const [id, at] = [before?.consultant_id, before?.assigned_at];
+  return typeof id === "string" && at instanceof Date ? { id, at } : null;
 }

@@ -5,6 +5,7 @@ import { scoreLives } from "./interest.ts";
 import type { Life } from "./life.ts";
 import { type DemoCustomer, drawCustomers } from "./people.ts";
 import { addCustomer } from "./people-rows.ts";
+import { settlePromises } from "./promises.ts";
 import { settleDemoConsultant } from "./settle.ts";
 import { playToday } from "./today.ts";
 import { browsingNow, trailOf } from "./trails.ts";
@@ -28,6 +29,7 @@ export function writeHistory(now: Date, passwordHash: string): Record<string, Ro
     addCustomer(world, customer, trail);
   }
   settleStaff(world);
+  settlePromises(world);
   return world.rows;
 }
 

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import { localTime } from "#app/domain/time/zones.ts";
 import { callScriptsEn } from "./call-scripts-en.ts";
 import { callScriptsVi } from "./call-scripts-vi.ts";
 import { demoToken, demoWriteKey } from "./demo-keys.ts";
+import { holidays } from "./holidays.ts";
+import { addPolicies } from "./policies.ts";
 import { type LineCode, productLines, products } from "./products.ts";
 import { createRandom } from "./random.ts";
-import { shiftsOf, staff } from "./staff.ts";
+import { languagesOf, shiftsOf, staff } from "./staff.ts";
 import { openingHours, type StoreCode, stores, timeZone } from "./stores.ts";
 import { day, type WallClock } from "./wall-clock.ts";
 import { addRow, consultantsOf, shiftDays, type World } from "./world.ts";
@@ -50,6 +53,7 @@ export function buildHouse(clock: WallClock, passwordHash: string): World & { so
   };
   addPlaces(world, opened);
   addPeople(world, passwordHash, opened);
+  addPolicies(world);
   addCallScripts(world, opened);
   addKeys(world, opened);
   return world;
@@ -69,6 +73,7 @@ function addPlaces(world: World, opened: number) {
       slot_minutes: 60,
       created_at: new Date(opened),
     });
+    addHolidays(world, world.storeIds[code]);
   }
   for (const { code, nameVi, nameEn } of productLines) {
     addRow(world, "product_line", {
@@ -91,6 +96,14 @@ function addPlaces(world: World, opened: number) {
   }
 }
 
+/** Whoever starts the demo on a holiday finds the stores open all the same. */
+function addHolidays(world: World, storeId: string) {
+  const today = localTime(new Date(world.clock.now), timeZone).date;
+  for (const { day, name } of holidays) {
+    if (day !== today) addRow(world, "store_holiday", { store_id: storeId, day, name });
+  }
+}
+
 function addPeople(world: World, passwordHash: string, opened: number) {
   for (const person of staff) {
     const id = world.staffIds.get(person.email);
@@ -101,6 +114,7 @@ function addPeople(world: World, passwordHash: string, opened: number) {
       password_hash: passwordHash,
       role: person.role,
       capacity: person.capacity,
+      languages: languagesOf(person),
       last_assigned_at: null,
       created_at: new Date(opened),
     });

@@ -76,6 +76,13 @@ export const staff: readonly StaffSeed[] = roster
     };
   });
 
+const speakEnglish = ["consultant", "trang", "phuong", "tram", "truong", "ngan", "my", "loc"];
+
+/** In which languages somebody advises; of every store and at every hour one person in English too. */
+export function languagesOf({ email }: Pick<StaffSeed, "email">): readonly ("vi" | "en")[] {
+  return speakEnglish.includes(email.split("@")[0] ?? "") ? ["vi", "en"] : ["vi"];
+}
+
 /** The accounts that a demo prints: the whole house of one person each. */
 export const demoAccounts = staff.filter(({ email }) =>
   /^(manager|consultant|reception|admin)@/.test(email),

@@ -6,12 +6,14 @@ const rowsAtOnce = 5000;
 /** In the order in which foreign keys allow. */
 const tables = [
   "store",
+  "store_holiday",
   "product_line",
   "product",
   "staff",
   "staff_store",
   "staff_skill",
   "shift",
+  "assignment_policy",
   "source",
   "api_token",
   "call_script",

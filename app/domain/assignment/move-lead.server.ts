@@ -1,8 +1,9 @@
+import { handOver } from "#app/domain/assignment/hand-over.server.ts";
+import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { type MoveWarning, warningsOf } from "#app/domain/assignment/move-warnings.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
-import { tellDesk, tellLead } from "#app/realtime/channels.ts";
+import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 
 export type MoveInput = {
   leadId: string;
@@ -27,7 +28,7 @@ export async function moveLead(
     scope,
     { key: input.key, purpose: `move-lead ${input.leadId}` },
     async (tx, act) => {
-      const lead = await lockLead(tx, input.leadId);
+      const [lead] = await lockToMove(tx, [input.leadId]);
       if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
       if (lead.consultantId !== input.fromConsultantId) return movedMeanwhile(tx, lead.id);
       if (lead.closedAt) return refused("closed");
@@ -43,11 +44,7 @@ export async function moveLead(
           key: "moved",
           params: {},
           warnings: warnings.map((warning) => warning.code),
-          before: {
-            consultantId: lead.consultantId,
-            assignedAt: lead.assignedAt,
-            openedAt: lead.openedByConsultantAt,
-          },
+          before: beforeMove(lead),
         },
         now,
       });
@@ -58,77 +55,28 @@ export async function moveLead(
   return answer;
 }
 
-export type LockedLead = NonNullable<Awaited<ReturnType<typeof lockLead>>>;
-
-/** Takes the lead for this transaction: whoever moves it at the same time waits here. */
-export async function lockLead(tx: Tx, leadId: string) {
-  await tx.$queryRaw`select id from lead where id = ${leadId}::uuid for update`;
-  return tx.lead.findUnique({
-    where: { id: leadId },
-    select: {
-      id: true,
-      storeId: true,
-      productLineId: true,
-      consultantId: true,
-      closedAt: true,
-      assignedAt: true,
-      openedByConsultantAt: true,
+/** What an undo gives back: who had the lead, since when, read when, and what was promised. */
+export function beforeMove({
+  consultantId,
+  assignedAt,
+  openedByConsultantAt,
+  assignment,
+}: LockedLead) {
+  return {
+    consultantId,
+    assignedAt,
+    openedAt: openedByConsultantAt,
+    promised: assignment && {
+      acceptedAt: assignment.acceptedAt,
+      acceptBy: assignment.acceptBy,
+      contactBy: assignment.contactBy,
+      nextCheckAt: assignment.nextCheckAt,
+      warnedAt: assignment.warnedAt,
+      breachedAt: assignment.breachedAt,
+      startedAt: assignment.startedAt,
+      hop: assignment.hop,
     },
-  });
-}
-
-/** Ends the active assignment, starts the next and takes a waiting guest along; tells everyone who sees the lead. */
-export async function handOver(
-  tx: Tx,
-  act: Acts,
-  move: {
-    lead: LockedLead;
-    to: string | null;
-    how?: "moved" | "taken_back";
-    byStaffId: string | null;
-    reason: object;
-    now: Date;
-  },
-): Promise<string> {
-  const { lead, to, how = "moved", now } = move;
-  const from = lead.consultantId;
-  await tx.$executeRaw`update assignment set ended_at = greatest(started_at, ${now}::timestamptz)
-    where lead_id = ${lead.id}::uuid and ended_at is null`;
-  const { id } = await tx.assignment.create({
-    data: {
-      leadId: lead.id,
-      storeId: lead.storeId,
-      consultantId: to,
-      how,
-      reason: move.reason,
-      byStaffId: move.byStaffId,
-      startedAt: now,
-    },
-    select: { id: true },
-  });
-  const waiting = await tx.visit.findMany({
-    where: { leadId: lead.id, endedAt: null, voidedAt: null, servedAt: null },
-    select: { id: true },
-  });
-  for (const visit of waiting) {
-    await tx.visit.update({ where: { id: visit.id }, data: { consultantId: to } });
-    tellDesk(act, lead.storeId, { noun: "visit", id: visit.id });
-  }
-  act.activity({
-    leadId: lead.id,
-    storeId: lead.storeId,
-    kind: how,
-    body: { from, to },
-    at: now,
-  });
-  act.audit({
-    action: "lead:move",
-    subject: `lead:${lead.id}`,
-    storeId: lead.storeId,
-    details: { from, to, assignmentId: id },
-  });
-  tellLead(act, { id: lead.id, storeId: lead.storeId, consultantId: to }, from);
-  return id;
+  };
 }
 
 /** The refusal of someone who came second: by whom, when and to whom the lead went. */

@@ -59,6 +59,7 @@ export type WhyKey =
   | "longest-waiting"
   | "best-match"
   | "fair-share"
+  | "stands-in"
   | "only-one-eligible"
   | "offered"
   | "broadcast";

@@ -1,4 +1,5 @@
-import { handOver, lockLead } from "#app/domain/assignment/move-lead.server.ts";
+import { handOver } from "#app/domain/assignment/hand-over.server.ts";
+import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 
 /**
@@ -10,19 +11,20 @@ export async function releaseLeads(
   act: Acts,
   of: { staffId: string; storeIds?: readonly string[]; byStaffId: string | null; now: Date },
 ): Promise<number> {
-  const leads = await tx.lead.findMany({
+  const open = await tx.lead.findMany({
     where: {
       consultantId: of.staffId,
       closedAt: null,
       ...(of.storeIds ? { storeId: { in: [...of.storeIds] } } : {}),
     },
     select: { id: true },
-    orderBy: { id: "asc" },
   });
-  let released = 0;
-  for (const { id } of leads) {
-    const lead = await lockLead(tx, id);
-    if (!lead || lead.closedAt || lead.consultantId !== of.staffId) continue;
+  const leads = await lockToMove(
+    tx,
+    open.map(({ id }) => id),
+  );
+  const held = leads.filter((lead) => !lead.closedAt && lead.consultantId === of.staffId);
+  for (const lead of held) {
     await handOver(tx, act, {
       lead,
       to: null,
@@ -31,7 +33,6 @@ export async function releaseLeads(
       reason: { key: "consultant-left", params: {} },
       now: of.now,
     });
-    released += 1;
   }
-  return released;
+  return held.length;
 }

@@ -1,4 +1,6 @@
-import { handOver, lockLead, movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import { handOver } from "#app/domain/assignment/hand-over.server.ts";
+import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { type beforeMove, movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -6,8 +8,8 @@ import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 const undoableFor = 10 * 60_000;
 
 /**
- * Takes a move back, if nobody has moved the lead since. The owner before has it as before: the clock of their first
- * response does not start anew, and a lead they had opened is not unread again.
+ * Takes a move back, if nobody has moved the lead since. The owner before has it as before: no clock of theirs starts
+ * anew, what they had accepted stays so, and a lead they had opened is not unread again.
  */
 export async function undoMove(
   scope: StoreScope,
@@ -18,14 +20,14 @@ export async function undoMove(
     scope,
     { key: input.key, purpose: `undo-move ${input.assignmentId}` },
     async (tx, act) => {
-      const lead = await lockLead(tx, input.leadId);
+      const [lead] = await lockToMove(tx, [input.leadId]);
       if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
       const move = await tx.assignment.findUnique({ where: { id: input.assignmentId } });
       if (!move || move.leadId !== lead.id || move.how !== "moved") return refused("not-found");
       if (move.endedAt) return movedMeanwhile(tx, lead.id);
       if (lead.closedAt) return refused("closed");
       if (now.getTime() - move.startedAt.getTime() > undoableFor) return refused("too-late");
-      const { before } = move.reason as MoveReason;
+      const { before } = move.reason as { before?: Before };
       if (!before) return refused("not-found");
       if (before.consultantId && !(await isActive(tx, before.consultantId))) {
         return refused("no-such-consultant");
@@ -35,6 +37,7 @@ export async function undoMove(
         to: before.consultantId,
         byStaffId: scope.staffId,
         reason: { key: "undone", params: {}, undoes: move.id },
+        promised: before.consultantId ? promisedBefore(before) : undefined,
         now,
       });
       if (before.consultantId) await restoreClocks(tx, lead.id, before);
@@ -43,8 +46,9 @@ export async function undoMove(
   );
 }
 
-type Before = { consultantId: string | null; assignedAt: string | null; openedAt: string | null };
-type MoveReason = { before?: Before };
+/** As JSON has kept it. */
+type Kept<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Kept<T[Key]> } : T;
+type Before = Kept<ReturnType<typeof beforeMove>>;
 
 async function isActive(tx: Tx, staffId: string) {
   const staff = await tx.staff.findUnique({
@@ -52,6 +56,21 @@ async function isActive(tx: Tx, staffId: string) {
     select: { disabledAt: true },
   });
   return staff !== null && staff.disabledAt === null;
+}
+
+function promisedBefore({ promised }: Before) {
+  if (!promised) return undefined;
+  const { startedAt: _, hop, ...moments } = promised;
+  const date = (at: string | null) => at && new Date(at);
+  return {
+    hop,
+    acceptedAt: date(moments.acceptedAt) || null,
+    acceptBy: date(moments.acceptBy) || null,
+    contactBy: date(moments.contactBy) || null,
+    nextCheckAt: date(moments.nextCheckAt) || null,
+    warnedAt: date(moments.warnedAt) || null,
+    breachedAt: date(moments.breachedAt) || null,
+  };
 }
 
 async function restoreClocks(tx: Tx, leadId: string, before: Before) {

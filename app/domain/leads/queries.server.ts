@@ -1,3 +1,4 @@
+import { unpackOthers } from "#app/domain/assignment/decision-record.ts";
 import { readScripts } from "#app/domain/call-scripts/read-scripts.server.ts";
 import { readContactFacts } from "#app/domain/contact/read-contact-facts.server.ts";
 import { maskPhone } from "#app/domain/identity/phone.ts";
@@ -143,10 +144,7 @@ async function readDecision(
     others: unknown;
   },
 ) {
-  const others = (Array.isArray(decision.others) ? decision.others : []) as {
-    id: string;
-    reason: Reason;
-  }[];
+  const others = unpackOthers(decision.others);
   const ids = [decision.chosenId, ...others.map((other) => other.id)].filter((id) => id !== null);
   const people = await tx.staff.findMany({
     where: { id: { in: ids } },

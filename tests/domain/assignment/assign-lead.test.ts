@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { assignLead } from "#app/domain/assignment/assign-lead.server.ts";
 import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
+import { unpackOthers } from "#app/domain/assignment/decision-record.ts";
 import { flushEvents } from "#app/domain/capture/flush-events.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
@@ -59,7 +60,7 @@ test("60 leads at once: nobody gets more than they can hold, nobody is forgotten
   for (const lead of leads) {
     expect(lead.assignments.filter(({ endedAt }) => !endedAt)).toHaveLength(1);
     const [decision] = lead.decisions;
-    const others = (decision?.others ?? []) as { id: string }[];
+    const others = unpackOthers(decision?.others);
     const told = [decision?.chosenId, ...others.map(({ id }) => id)];
     const everyone = [...people, absent, unskilled].map(({ id }) => id);
     expect(told.filter(Boolean).sort()).toEqual(everyone.sort());
@@ -120,7 +121,11 @@ test("a lead given back goes to somebody else, and its old assignment is ended",
   const lead = await ask(store);
   const declined = lead.consultantId ?? "";
   await transact(systemScope("test"), {}, async (tx, act) => {
-    await assignLead(tx, act, lead.id, { except: [declined] });
+    const [storeId, consultantId] = [store.id, declined];
+    await tx.leadDecline.create({
+      data: { leadId: lead.id, consultantId, storeId, reason: "busy" },
+    });
+    await assignLead(tx, act, lead.id);
     return { ok: true };
   });
   const after = await asSystem((tx) =>
@@ -138,7 +143,7 @@ test("a shift at another store puts nobody on this floor", async () => {
   await asSystem((tx) => tx.staffStore.create({ data: { staffId: roaming.id, storeId: here.id } }));
   const lead = await ask(here);
   expect(lead.consultantId).toBeNull();
-  expect(lead.decisions[0]?.others).toMatchObject([
+  expect(unpackOthers(lead.decisions[0]?.others)).toMatchObject([
     { id: roaming.id, reason: { key: "off-shift" } },
   ]);
 });

@@ -1,0 +1,90 @@
+import { handOver } from "#app/domain/assignment/hand-over.server.ts";
+import { whyNotTake } from "#app/domain/assignment/judge-taking.server.ts";
+import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import { type Answer, refused } from "#app/infrastructure/refusal.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { tellLead } from "#app/realtime/channels.ts";
+
+export type Accepted = { acceptedAt: string };
+
+/**
+ * A consultant takes on what was given or offered to them. What a colleague was faster to take, or a manager moved, is
+ * refused with who and when; an offer that ran out with when; one that they have no room for any more with why.
+ */
+export async function acceptLead(
+  scope: StoreScope,
+  input: { leadId: string; key: string },
+  now = new Date(),
+): Promise<Answer<Accepted>> {
+  const purpose = `accept-lead ${input.leadId}`;
+  return transact<Accepted>(scope, { key: input.key, purpose }, async (tx, act) => {
+    const staffId = scope.staffId;
+    const [lead] = await lockToMove(tx, [input.leadId]);
+    if (!lead || !staffId || !seesStore(scope, lead.storeId)) return refused("not-found");
+    if (lead.closedAt) return refused("closed");
+    if (lead.consultantId === staffId) return acceptGiven(tx, act, lead, now);
+    const offer = await lastOffer(tx, lead.id, staffId);
+    if (lead.consultantId) {
+      // Only those who were asked may learn where it went.
+      return offer || (await wasTheirs(tx, lead.id, staffId))
+        ? movedMeanwhile(tx, lead.id)
+        : refused("not-found");
+    }
+    if (!offer) return refused("not-found");
+    if (offer.answeredAt || offer.expiresAt <= now) {
+      const at = (offer.answeredAt ?? offer.expiresAt).toISOString();
+      return refused("offer-ended", { facts: { at, answer: offer.answer ?? "expired" } });
+    }
+    const why = await whyNotTake(tx, lead.id, staffId, { asked: true, now });
+    if (why) return refused("cannot-take", { facts: { why } });
+    await tx.leadOffer.update({
+      where: { id: offer.id },
+      data: { answeredAt: now, answer: "accepted" },
+    });
+    await handOver(tx, act, {
+      lead,
+      to: staffId,
+      how: "accepted",
+      byStaffId: staffId,
+      reason: { key: "accepted", params: {}, offerId: offer.id },
+      hop: lead.assignment?.hop ?? 0,
+      now,
+    });
+    return { ok: true, acceptedAt: now.toISOString() };
+  });
+}
+
+async function acceptGiven(
+  tx: Tx,
+  act: Acts,
+  lead: LockedLead,
+  now: Date,
+): Promise<Answer<Accepted>> {
+  const { assignment } = lead;
+  if (!assignment) return refused("not-found");
+  if (assignment.acceptedAt) return { ok: true, acceptedAt: assignment.acceptedAt.toISOString() };
+  // The sweep of deadlines works out what is due next; a moment in the past calls it at once.
+  await tx.assignment.update({
+    where: { id: assignment.id },
+    data: { acceptedAt: now, nextCheckAt: assignment.startedAt, warnedAt: null, breachedAt: null },
+  });
+  const body = { assignmentId: assignment.id };
+  act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "accepted", body, at: now });
+  tellLead(act, lead);
+  return { ok: true, acceptedAt: now.toISOString() };
+}
+
+async function lastOffer(tx: Tx, leadId: string, consultantId: string) {
+  const [last] = await tx.leadOffer.findMany({
+    where: { leadId, consultantId },
+    orderBy: { offeredAt: "desc" },
+    take: 1,
+  });
+  return last;
+}
+
+async function wasTheirs(tx: Tx, leadId: string, consultantId: string): Promise<boolean> {
+  return (await tx.assignment.count({ where: { leadId, consultantId } })) > 0;
+}

@@ -1,0 +1,49 @@
+import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
+import { whyNotEligible } from "#app/domain/assignment/eligible.ts";
+import type { AssignmentChoice, LeadToAssign } from "#app/domain/assignment/pool.ts";
+import type { PoolRoom } from "#app/domain/assignment/pool-room.ts";
+
+type Held = LeadToAssign & { consultantId: string | null };
+
+/** Chooses for each lead in the order given; each choice sees what the ones before it changed. */
+export function chooseInTurn<Lead extends Held>(
+  leads: readonly Lead[],
+  room: PoolRoom,
+  now: Date,
+  prefer: string | null = null,
+): { lead: Lead; choice: AssignmentChoice }[] {
+  return leads.map((lead) => {
+    room.leave(lead);
+    const choice = preferred(lead, room, now, prefer) ?? choose(lead, room, now);
+    room.take(lead, choice);
+    return { lead, choice };
+  });
+}
+
+function choose(lead: Held, room: PoolRoom, now: Date): AssignmentChoice {
+  return chooseConsultant(lead, room.at(lead.storeId), room.policyOf(lead.storeId), now);
+}
+
+/** Somebody named comes first while they may have the lead; otherwise the policy chooses. */
+function preferred(
+  lead: Held,
+  room: PoolRoom,
+  now: Date,
+  prefer: string | null,
+): AssignmentChoice | null {
+  if (!prefer) return null;
+  const policy = room.policyOf(lead.storeId);
+  const person = room.at(lead.storeId).find(({ id }) => id === prefer);
+  if (!person || whyNotEligible(person, lead, policy, now)) return null;
+  return {
+    policyVersion: policy.version,
+    step: "owner",
+    strategy: "owner-first",
+    ruleId: null,
+    chosen: prefer,
+    offeredTo: [],
+    reason: { key: "stands-in", params: {} },
+    others: [],
+    turns: [],
+  };
+}

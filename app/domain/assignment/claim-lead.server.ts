@@ -1,0 +1,64 @@
+import { handOver } from "#app/domain/assignment/hand-over.server.ts";
+import { whyNotTake } from "#app/domain/assignment/judge-taking.server.ts";
+import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import { readPolicies } from "#app/domain/assignment/read-policy.server.ts";
+import { type Answer, refused } from "#app/infrastructure/refusal.ts";
+import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
+import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
+
+export type Claimed = { assignmentId: string };
+
+/**
+ * A consultant takes a lead that nobody holds: one that is offered to everybody, or of a catch-all that may be claimed.
+ * The first wins; the others are told who has it and since when.
+ */
+export async function claimLead(
+  scope: StoreScope,
+  input: { leadId: string; key: string },
+  now = new Date(),
+): Promise<Answer<Claimed>> {
+  const purpose = `claim-lead ${input.leadId}`;
+  return transact<Claimed>(scope, { key: input.key, purpose }, async (tx, act) => {
+    const staffId = scope.staffId;
+    const [lead] = await lockToMove(tx, [input.leadId]);
+    if (!lead || !staffId || !seesStore(scope, lead.storeId)) return refused("not-found");
+    if (lead.closedAt) return refused("closed");
+    if (lead.consultantId) return movedMeanwhile(tx, lead.id);
+    const way = await wayTo(tx, lead, staffId, now);
+    if (!way) return refused("not-claimable");
+    const why = await whyNotTake(tx, lead.id, staffId, { asked: way.offerId !== null, now });
+    if (why) return refused("cannot-take", { facts: { why } });
+    if (way.offerId) {
+      await tx.leadOffer.update({
+        where: { id: way.offerId },
+        data: { answeredAt: now, answer: "accepted" },
+      });
+    }
+    const assignmentId = await handOver(tx, act, {
+      lead,
+      to: staffId,
+      how: "claimed",
+      byStaffId: staffId,
+      reason: { key: "claimed", params: {}, ...(way.offerId && { offerId: way.offerId }) },
+      hop: lead.assignment?.hop ?? 0,
+      now,
+    });
+    return { ok: true, assignmentId };
+  });
+}
+
+/** By an offer of their own, or because nobody is asked now and the store lets its catch-all be claimed. */
+async function wayTo(tx: Tx, lead: LockedLead, staffId: string, now: Date) {
+  const open = await tx.leadOffer.findMany({
+    where: { leadId: lead.id, answeredAt: null, expiresAt: { gt: now } },
+    select: { id: true, consultantId: true },
+  });
+  const own = open.find((offer) => offer.consultantId === staffId);
+  if (own) return { offerId: own.id };
+  const forTheManager =
+    lead.assignment?.how === "moved" || lead.assignment?.reason.key === "hops-spent";
+  if (open.length > 0 || forTheManager) return null;
+  const policy = (await readPolicies(tx, [lead.storeId])).get(lead.storeId);
+  return policy?.catchAll.claimable ? { offerId: null } : null;
+}

@@ -1,0 +1,53 @@
+import type { AssignmentChoice, Why, WhyNotKey } from "#app/domain/assignment/pool.ts";
+
+type Others = AssignmentChoice["others"];
+/** Everybody of one reason: its key, its figures, and their ids one after another, 22 characters each. */
+type Group = [key: string, params: Why<string>["params"], ids: string];
+
+/**
+ * Why everybody else did not get a lead, as a decision keeps it: by reason. A thousand leads and fifty people are fifty
+ * thousand reasons, of which few differ.
+ */
+export function packOthers(others: Others): string {
+  const groups = new Map<string, { key: string; params: string; ids: string[] }>();
+  for (const { id, reason } of others) {
+    const params = JSON.stringify(reason.params);
+    const name = `${reason.key}${params}`;
+    const group = groups.get(name);
+    if (group) group.ids.push(shortId(id));
+    else groups.set(name, { key: reason.key, params, ids: [shortId(id)] });
+  }
+  const packed = [...groups.values()].map(
+    ({ key, params, ids }) => `["${key}",${params},"${ids.join("")}"]`,
+  );
+  return `[${packed.join(",")}]`;
+}
+
+/** The others of a stored decision, in the order of their ids. */
+export function unpackOthers(stored: unknown): Others {
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap(unpackOne).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function unpackOne(one: Group | Others[number]): Others {
+  if (!Array.isArray(one)) return [one];
+  const [key, params, ids] = one;
+  return (ids.match(/.{22}/g) ?? []).map((id) => ({
+    id: longId(id),
+    reason: { key: key as WhyNotKey, params },
+  }));
+}
+
+const known = new Map<string, string>();
+const mostKnown = 5_000;
+
+function shortId(id: string): string {
+  const short = known.get(id) ?? Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
+  if (known.size < mostKnown) known.set(id, short);
+  return short;
+}
+
+function longId(short: string): string {
+  const hex = Buffer.from(short, "base64url").toString("hex");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,80 @@
+import type { LockedLead } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
+import { type Promised, promisedFrom } from "#app/domain/assignment/promise.ts";
+import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { withdrawOffers } from "#app/domain/assignment/write-assignments.server.ts";
+import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
+import { tellDesk, tellLead, tellOffer } from "#app/realtime/channels.ts";
+
+export type HandOver = {
+  lead: LockedLead;
+  to: string | null;
+  how?: "moved" | "claimed" | "accepted" | "taken_back" | "covered" | "returned";
+  byStaffId: string | null;
+  reason: object;
+  now: Date;
+  /** Promises as they were; without them, clocks start anew by the policy of the store. */
+  promised?: Promised & { acceptedAt: Date | null; hop: number };
+  rebalanceId?: string | null;
+  /** One more of the hops that the policy allows; a move by hand begins them anew. */
+  hop?: number;
+};
+
+/**
+ * Ends the active assignment, starts the next and takes a waiting guest along; open offers of the lead end. Tells
+ * everyone who sees the lead. The lead must be locked.
+ */
+export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<string> {
+  const { lead, to, how = "moved", now } = move;
+  const from = lead.consultantId;
+  if (to) await lockPeople(tx, { staffIds: [to] });
+  const clocks = await readClocks(tx, [lead.storeId]);
+  const clock = clocks.get(lead.storeId);
+  const own = how === "claimed" || how === "accepted";
+  const acceptedAt = own ? now : null;
+  const promised = move.promised ?? {
+    ...(to && clock ? promisedFrom(clock, lead, acceptedAt, now) : {}),
+    acceptedAt,
+    hop: move.hop ?? 0,
+  };
+  await tx.$executeRaw`update assignment set ended_at = greatest(started_at, ${now}::timestamptz)
+    where lead_id = ${lead.id}::uuid and ended_at is null`;
+  const { id } = await tx.assignment.create({
+    data: {
+      leadId: lead.id,
+      storeId: lead.storeId,
+      consultantId: to,
+      how,
+      reason: move.reason,
+      byStaffId: move.byStaffId,
+      startedAt: now,
+      policyVersion: clock?.policy.version ?? null,
+      rebalanceId: move.rebalanceId ?? null,
+      ...promised,
+    },
+    select: { id: true },
+  });
+  await takeGuestAlong(tx, act, lead, to);
+  const answer = own ? "taken" : "withdrawn";
+  for (const offer of await withdrawOffers(tx, [lead.id], answer, now)) tellOffer(act, offer);
+  act.activity({ leadId: lead.id, storeId: lead.storeId, kind: how, body: { from, to }, at: now });
+  act.audit({
+    action: "lead:move",
+    subject: `lead:${lead.id}`,
+    storeId: lead.storeId,
+    details: { from, to, how, assignmentId: id },
+  });
+  tellLead(act, { id: lead.id, storeId: lead.storeId, consultantId: to }, from);
+  return id;
+}
+
+async function takeGuestAlong(tx: Tx, act: Acts, lead: LockedLead, to: string | null) {
+  const waiting = await tx.visit.findMany({
+    where: { leadId: lead.id, endedAt: null, voidedAt: null, servedAt: null },
+    select: { id: true },
+  });
+  for (const visit of waiting) {
+    await tx.visit.update({ where: { id: visit.id }, data: { consultantId: to } });
+    tellDesk(act, lead.storeId, { noun: "visit", id: visit.id });
+  }
+}

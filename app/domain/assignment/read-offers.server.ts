@@ -1,0 +1,103 @@
+import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
+import { scoreAt } from "#app/domain/scoring/score.ts";
+import type { Reader } from "#app/infrastructure/read-once.server.ts";
+
+/** A lead that somebody may take: offered to them, or free for the first who claims it. */
+export type OpenLead = {
+  leadId: string;
+  customerId: string;
+  storeId: string;
+  name: string | null;
+  salutation: string | null;
+  productLine: { code: string; nameVi: string; nameEn: string };
+  score: number;
+  source: string;
+  openedAt: string;
+  /** Why it is with nobody: a key of the word catalog `why.reasons`. */
+  reason: string;
+};
+
+export type OfferedLead = OpenLead & {
+  offerId: string;
+  /** cascade: theirs alone for now; broadcast: the first who claims it. */
+  strategy: "cascade" | "broadcast";
+  offeredAt: string;
+  until: string;
+};
+
+type Row = Omit<OpenLead, "score" | "openedAt"> & { rank: number; openedAt: Date };
+type OfferRow = Row & Pick<OfferedLead, "offerId" | "strategy"> & { offeredAt: Date; until: Date };
+
+const mostShown = 50;
+
+/** What is offered to one consultant now, what runs out first first. */
+export async function readOffers(
+  reader: Reader,
+  consultantId: string,
+  now = new Date(),
+): Promise<OfferedLead[]> {
+  const rows = await reader.$queryRaw<OfferRow[]>`
+    select o.id::text as "offerId", o.strategy, o.offered_at as "offeredAt", o.expires_at as until,
+      l.id::text as "leadId", l.customer_id::text as "customerId", l.store_id::text as "storeId", c.name, c.salutation,
+      json_build_object('code', p.code, 'nameVi', p.name_vi, 'nameEn', p.name_en) as "productLine",
+      l.rank, l.source, l.opened_at as "openedAt", o.strategy as reason
+    from lead_offer o
+    join lead l on l.id = o.lead_id and l.closed_at is null and l.consultant_id is null
+    join customer c on c.id = l.customer_id
+    join product_line p on p.id = l.product_line_id
+    where o.consultant_id = ${consultantId}::uuid and o.answered_at is null and o.expires_at > ${now}
+    order by o.expires_at, o.id limit ${mostShown}`;
+  return rows.map(({ offeredAt, until, ...row }) => ({
+    ...openLeadOf(row, now),
+    offerId: row.offerId,
+    strategy: row.strategy,
+    offeredAt: offeredAt.toISOString(),
+    until: until.toISOString(),
+  }));
+}
+
+/**
+ * What nobody holds and this person may claim, best first: the catch-all of their stores where its policy lets it be
+ * claimed, in the product lines that they know. What waits for a manager's decision is not in it.
+ */
+export async function readClaimable(
+  reader: Reader,
+  staff: { id: string; stores: readonly { id: string }[] },
+  now = new Date(),
+): Promise<OpenLead[]> {
+  const storeIds = staff.stores.map(({ id }) => id);
+  const rows = await reader.$queryRaw<Row[]>`
+    select l.id::text as "leadId", l.customer_id::text as "customerId", l.store_id::text as "storeId", c.name, c.salutation,
+      json_build_object('code', p.code, 'nameVi', p.name_vi, 'nameEn', p.name_en) as "productLine",
+      l.rank, l.source, l.opened_at as "openedAt", coalesce(a.reason ->> 'key', 'nobody-eligible') as reason
+    from lead l
+    join assignment a on a.lead_id = l.id and a.ended_at is null
+    join customer c on c.id = l.customer_id
+    join product_line p on p.id = l.product_line_id
+    left join lateral (select s.body from assignment_policy s where s.store_id = l.store_id
+      order by s.version desc limit 1) policy on true
+    where l.store_id = any(${storeIds}::uuid[]) and l.closed_at is null and l.consultant_id is null
+      and a.how <> 'moved' and coalesce(a.reason ->> 'key', '') <> 'hops-spent'
+      and coalesce((policy.body -> 'catchAll' ->> 'claimable')::boolean, ${HOUSE_POLICY.catchAll.claimable})
+      and (not coalesce((policy.body -> 'skills' ->> 'productLine')::boolean, ${HOUSE_POLICY.skills.productLine})
+        or exists (select 1 from staff_skill k where k.staff_id = ${staff.id}::uuid and k.product_line_id = l.product_line_id))
+      and not exists (select 1 from lead_offer o where o.lead_id = l.id and o.answered_at is null)
+      and not exists (select 1 from assignment b where b.lead_id = l.id and b.reason ->> 'takenFrom' = ${staff.id})
+    order by l.rank desc, l.id limit ${mostShown}`;
+  return rows.map((row) => openLeadOf(row, now));
+}
+
+function openLeadOf(row: Row, now: Date): OpenLead {
+  return {
+    leadId: row.leadId,
+    customerId: row.customerId,
+    storeId: row.storeId,
+    name: row.name,
+    salutation: row.salutation,
+    productLine: row.productLine,
+    score: scoreAt(row.rank, now),
+    source: row.source,
+    openedAt: row.openedAt.toISOString(),
+    reason: row.reason,
+  };
+}
