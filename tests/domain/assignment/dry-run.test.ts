@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { dryRun } from "#app/domain/assignment/dry-run.ts";
+import { jainIndex } from "#app/domain/assignment/fairness.ts";
+import type { History, PastConsultant, PastLead } from "#app/domain/assignment/history.ts";
+import { replayHistory } from "#app/domain/assignment/replay-history.ts";
+import { strategies } from "#app/domain/assignment/schema.ts";
+import { WEEKDAYS } from "#app/domain/time/zones.ts";
+import { aRule, ids, lead, policyOf } from "./pools.ts";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const from = new Date("2026-11-01T00:00:00+07:00");
+const to = new Date(from.getTime() + 10 * day);
+const later = (ms: number) => new Date(from.getTime() + ms);
+
+/** On shift from 9 to 20 every day. */
+function person(at: number, more: Partial<PastConsultant> = {}): PastConsultant {
+  return {
+    id: ids[at] ?? "",
+    name: `Consultant ${at}`,
+    capacity: 10,
+    productLineIds: [lead().productLineId ?? ""],
+    languages: ["vi"],
+    showToSign: {},
+    lastAssignedAt: null,
+    shifts: Array.from({ length: 10 }, (_, at) => ({
+      startsAt: later(at * day + 9 * hour),
+      endsAt: later(at * day + 20 * hour),
+    })),
+    leaves: [],
+    ...more,
+  };
+}
+
+function past(ms: number, more: Partial<PastLead> = {}): PastLead {
+  const of = lead({ id: `lead-${ms}` });
+  return { lead: of, openedAt: later(ms), closedAt: null, first: null, ...more };
+}
+
+function historyOf(more: Partial<History> = {}): History {
+  return {
+    storeId: "here",
+    calendar: {
+      hours: Object.fromEntries(WEEKDAYS.map((name) => [name, "09:00-20:00"])),
+      timeZone: "Asia/Ho_Chi_Minh",
+    },
+    from,
+    to,
+    people: [person(0), person(1)],
+    leads: [],
+    held: [],
+    ...more,
+  };
+}
+
+const noon = 12 * hour;
+const [a = "", b = ""] = ids;
+
+describe("leads of the past under a policy", () => {
+  test("are given by it, beside how they were, with what is due and how even it is", () => {
+    const leads = Array.from({ length: 8 }, (_, at) => {
+      const openedAt = later(noon + at * hour * 0.5);
+      const contactedAt = new Date(openedAt.getTime() + (at % 4 === 3 ? 40 : 5) * 60_000);
+      return past(noon + at * hour * 0.5, {
+        first: { consultantId: a, at: openedAt, contactedAt },
+      });
+    });
+    const run = dryRun(historyOf({ leads }), policyOf({ strategy: "weighted-turns" }), to);
+    expect(run.people.map(({ before, after }) => [before.given, after.given])).toEqual([
+      [8, 4],
+      [0, 4],
+    ]);
+    expect(run.people.map(({ due }) => due)).toEqual([4, 4]);
+    expect(run.people.map(({ before, after }) => [before.peak, after.peak])).toEqual([
+      [8, 4],
+      [0, 4],
+    ]);
+    expect(run.before).toMatchObject({
+      jain: 0.5,
+      furthest: { name: "Consultant 0", leads: 4 },
+      late: 2,
+    });
+    expect(run.after).toMatchObject({ jain: 1, furthest: { leads: 0 }, waited: 0 });
+    // Nobody knows how fast the second is: as fast as the store.
+    expect(run.after.late).toBeCloseTo(2, 6);
+    expect(run.steps).toEqual({ owner: 0, rules: [], strategy: 8 });
+  });
+
+  test("wait while nobody may have them, and say why", () => {
+    const leads = [past(2 * hour), past(noon), past(noon + 1), past(noon + 2)];
+    const people = [person(0, { capacity: 2 })];
+    const run = dryRun(historyOf({ leads, people }), policyOf(), to);
+    expect(run.after.waited).toBe(3);
+    expect(run.waiting).toMatchObject({
+      whileOpen: 2,
+      never: 2,
+      reasons: [
+        { key: "full", count: 2 },
+        { key: "off-shift", count: 1 },
+      ],
+    });
+    const [first] = replayHistory(historyOf({ leads, people }), policyOf());
+    expect(first?.given).toMatchObject({ consultantId: a, at: later(9 * hour) });
+  });
+
+  test("find those who wait on holidays and leaves away, and what people held already", () => {
+    const holiday = { ...historyOf().calendar, exceptions: { "2026-11-01": null } };
+    const closed = historyOf({ calendar: holiday, leads: [past(noon)] });
+    expect(replayHistory(closed, policyOf())[0]?.given?.at).toEqual(later(day + 9 * hour));
+    const leave = { startsAt: from, endsAt: later(5 * day) };
+    const held = [{ consultantId: b, from: later(-day), until: later(2 * day) }];
+    const busy = historyOf({
+      people: [person(0, { leaves: [leave] }), person(1, { capacity: 1 })],
+      leads: [past(noon)],
+      held,
+    });
+    expect(replayHistory(busy, policyOf())[0]).toMatchObject({
+      waitedFor: "full",
+      given: { consultantId: b, at: later(2 * day + 9 * hour) },
+    });
+  });
+
+  test("count the steps of the ladder that would have decided", () => {
+    const known = lead({ id: "known", knownBy: { servedBy: { id: b, at: from } } });
+    const leads = [past(noon, { lead: known }), past(noon + 1), past(noon + 2)];
+    const policy = policyOf({ rules: [aRule("Everybody by turns", {}, [], "weighted-turns")] });
+    expect(dryRun(historyOf({ leads }), policy, to).steps).toEqual({
+      owner: 1,
+      rules: [{ rule: "Everybody by turns", count: 2 }],
+      strategy: 0,
+    });
+  });
+});
+
+test("every lead is given once or waits with a reason, under any strategy, and twice the same", () => {
+  const times = fc.array(fc.integer({ min: 0, max: 10 * 24 }), { maxLength: 60 });
+  fc.assert(
+    fc.property(
+      times,
+      fc.constantFrom(...strategies),
+      fc.integer({ min: 1, max: 8 }),
+      (at, strategy, capacity) => {
+        const leads = [...at]
+          .sort((x, y) => x - y)
+          .map((hours, index) =>
+            past(hours * hour + index, { closedAt: hours % 3 ? later((hours + 30) * hour) : null }),
+          );
+        const history = historyOf({
+          leads,
+          people: [0, 1, 2].map((one) => person(one, { capacity })),
+        });
+        const policy = policyOf({ strategy });
+        const run = dryRun(history, policy, to);
+        const given = run.people.reduce((sum, one) => sum + one.after.given, 0);
+        expect(given + run.waiting.never).toBe(leads.length);
+        expect(run.waiting.reasons.reduce((sum, { count }) => sum + count, 0)).toBe(
+          run.after.waited,
+        );
+        for (const one of run.people) expect(one.after.peak).toBeLessThanOrEqual(capacity);
+        expect(dryRun(history, policy, to)).toEqual(run);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("Jain's index is 1 for even parts and 1/n when one has all", () => {
+  expect(
+    jainIndex([
+      { got: 3, due: 3 },
+      { got: 6, due: 6 },
+    ]),
+  ).toBe(1);
+  expect(
+    jainIndex([
+      { got: 9, due: 3 },
+      { got: 0, due: 3 },
+      { got: 0, due: 3 },
+    ]),
+  ).toBeCloseTo(1 / 3);
+  expect(jainIndex([{ got: 0, due: 3 }])).toBeNull();
+});
+
+test("a month of a large store is tried in seconds", () => {
+  const people = Array.from({ length: 60 }, (_, at) => ({
+    ...person(0),
+    id: `p${String(at).padStart(3, "0")}`,
+    capacity: 30,
+  }));
+  const leads = Array.from({ length: 1_500 }, (_, at) =>
+    past(at * 560_000, { closedAt: later(at * 560_000 + 2 * day) }),
+  );
+  const started = performance.now();
+  const run = dryRun(historyOf({ people, leads }), policyOf({ strategy: "best-match" }), to);
+  expect(run.leads).toBe(1_500);
+  expect(performance.now() - started).toBeLessThan(8_000);
+}, 20_000);
