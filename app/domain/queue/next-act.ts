@@ -1,5 +1,6 @@
 import { isOnline } from "#app/domain/queue/online.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { isSnoozed } from "#app/domain/queue/snooze.ts";
 import { bandOf, scoreAt } from "#app/domain/scoring/score.ts";
 
 /** Why this lead comes next. */
@@ -18,7 +19,7 @@ const callBackEarly = 5 * 60_000;
 
 /** The one thing a consultant should do now; null when nothing waits. Of several of a kind the highest score. */
 export function nextAct(rows: readonly QueueRow[], now: Date): NextAct | null {
-  const byRank = [...rows].sort((a, b) => b.rank - a.rank);
+  const byRank = rows.filter((row) => !isSnoozed(row, now)).sort((a, b) => b.rank - a.rank);
   const at = now.getTime();
   const first = (kind: NextActKind, holds: (row: QueueRow) => boolean): NextAct | null => {
     const row = byRank.find(holds);

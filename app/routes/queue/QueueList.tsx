@@ -4,18 +4,21 @@ import { useLocation, useNavigate } from "react-router";
 import { LivePill } from "#app/components/LivePill.tsx";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { useNow } from "#app/components/use-now.ts";
-import { acceptsTap } from "#app/domain/queue/hold-order.ts";
+import { acceptsTap, JUST_MOVED_MS } from "#app/domain/queue/hold-order.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { LoadLine } from "#app/routes/queue/LoadLine.tsx";
 import { NothingHere } from "#app/routes/queue/NothingHere.tsx";
 import { QueueListHead } from "#app/routes/queue/QueueListHead.tsx";
 import { QueueListRow } from "#app/routes/queue/QueueListRow.tsx";
+import { QueueOffers } from "#app/routes/queue/QueueOffers.tsx";
 import { RowSigns } from "#app/routes/queue/RowSigns.tsx";
 import { SnoozeSheet } from "#app/routes/queue/SnoozeSheet.tsx";
 import { useArrivalVoice } from "#app/routes/queue/use-arrival-voice.ts";
 import { useChosenRows } from "#app/routes/queue/use-chosen-rows.ts";
 import { useFacetWords } from "#app/routes/queue/use-facet-words.ts";
+import { useHeldOffers } from "#app/routes/queue/use-held-offers.ts";
 import { useListKeys } from "#app/routes/queue/use-list-keys.ts";
+import { useOffers } from "#app/routes/queue/use-offers.ts";
 import { useQueueActs } from "#app/routes/queue/use-queue-acts.ts";
 import { useQueueChoice, useQueueSearch } from "#app/routes/queue/use-queue-choice.ts";
 import type { Loading } from "#app/routes/queue/use-queue-rows.ts";
@@ -27,12 +30,14 @@ import classes from "./QueueList.module.css";
 type Props = {
   rows: readonly QueueRow[];
   loading: Loading;
+  /** Moves whenever the live line tells of offers. */
+  offerNews: number;
   selectedId: string | undefined;
   withStore: boolean;
 };
 
 /** The queue itself: virtual, live, and still while a hand is in it. */
-export function QueueList({ rows, loading, selectedId, withStore }: Props) {
+export function QueueList({ rows, loading, offerNews, selectedId, withStore }: Props) {
   const { t } = useTranslation("queue");
   const now = useNow(15);
   const words = useRowWords();
@@ -44,6 +49,7 @@ export function QueueList({ rows, loading, selectedId, withStore }: Props) {
   const { held, visible, counts, ...chosen } = useChosenRows(rows, { choice, query, now });
   const [snoozing, setSnoozing] = useState<QueueRow | null>(null);
   const acts = useQueueActs();
+  const offers = useHeldOffers(useOffers(offerNews), held.list.held);
   const facetWords = useFacetWords(rows);
   useArrivalVoice(rows);
   const drawnRange = useRowWindow({ count: visible.length, scroller, list });
@@ -99,9 +105,21 @@ export function QueueList({ rows, loading, selectedId, withStore }: Props) {
       <div className={classes.body} {...held.handlers}>
         <RowSigns />
         <div className={classes.pill}>
-          <LivePill count={chosen.pending} onApply={chosen.apply} />
+          <LivePill
+            count={chosen.pending + offers.waiting}
+            onApply={() => {
+              chosen.apply();
+              offers.apply();
+            }}
+          />
         </div>
         <div className={classes.scroller} ref={scroller} onKeyDown={keys.onKeyDown} role="none">
+          <QueueOffers
+            held={offers}
+            acts={acts}
+            justMoved={() => Date.now() - drawnRange.shiftedAt.current < JUST_MOVED_MS}
+            onIgnored={() => announce(t("justMoved"))}
+          />
           {visible.length === 0 ? (
             <NothingHere total={rows.length} onClear={() => setQuery("")} />
           ) : (

@@ -33,7 +33,7 @@ export type QueueOutlet = { rows: readonly QueueRow[] } | null;
 /** A consultant's queue beside the lead that is open. */
 export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selectedId }: Props) {
   const { t } = useTranslation(["queue", "leads"]);
-  const { rows, loading } = useQueueRows(live, fresh, open);
+  const { rows, loading, offerNews } = useQueueRows(live, fresh, open);
   const { state, asOf } = useConnection();
   const lead = useRouteLoaderData<typeof leadLoader>("routes/leads/lead-page")?.lead;
   const [params, setParams] = useSearchParams();
@@ -52,7 +52,13 @@ export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selec
       listLabel={t("title")}
       list={
         <StaleEdge stale={state !== "live" && asOf !== null} asOf={asOf}>
-          <QueueList rows={rows} loading={loading} selectedId={shownId} withStore={withStore} />
+          <QueueList
+            rows={rows}
+            loading={loading}
+            offerNews={offerNews}
+            selectedId={shownId}
+            withStore={withStore}
+          />
         </StaleEdge>
       }
       detail={arriving ? <DetailSkeleton /> : <Outlet context={{ rows } satisfies QueueOutlet} />}

@@ -20,11 +20,12 @@ type Page = { rows: QueueRow[]; live: LiveCursor[] };
 
 /**
  * Every row of one's queue: the first ones from the loader, the rest page by page behind them, all of them kept true by
- * the live line. `open` is how many there are.
+ * the live line. `open` is how many there are; `offerNews` counts how often the line told of offers.
  */
 export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number) {
   const [loaded, setLoaded] = useState<Loaded<QueueRow>>({ rows: fresh, said: [] });
   const [round, setRound] = useState(0);
+  const [offerNews, setOfferNews] = useState(0);
   const [state, setState] = useState<Loading["state"]>(fresh.length < open ? "loading" : "whole");
   const latest = useRef(fresh);
   const broken = useRef(false);
@@ -35,6 +36,7 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
       onChanges(batch) {
         setLoaded((before) => withSaid(before, batch, state === "loading"));
         if (batch.changes.some(({ patch }) => patch)) revalidate(true);
+        if (batch.changes.some(({ noun }) => noun === "offer")) setOfferNews((count) => count + 1);
       },
       onRefetch() {
         broken.current = true;
@@ -49,6 +51,7 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
       if (last) setState("whole");
       else if (broken.current || state === "failed") setRound((before) => before + 1);
       broken.current = false;
+      setOfferNews((count) => count + 1);
     },
   );
 
@@ -79,7 +82,7 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
 
   const total = state === "whole" ? loaded.rows.length : Math.max(open, loaded.rows.length);
   const loading: Loading = { state, total, again: () => setRound((before) => before + 1) };
-  return { rows: loaded.rows, loading };
+  return { rows: loaded.rows, loading, offerNews };
 }
 
 async function readPage(after: QueueRow, signal: AbortSignal): Promise<Page> {

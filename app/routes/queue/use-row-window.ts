@@ -19,6 +19,7 @@ export function useRowWindow({ count, scroller, list }: Options) {
   const [range, setRange] = useState({ from: 0, to: atFirst });
   const height = useRef(usualHeight);
   const drawn = useRef(range);
+  const offset = useRef(0);
   const shiftedAt = useRef(0);
   drawn.current = range;
 
@@ -27,7 +28,10 @@ export function useRowWindow({ count, scroller, list }: Options) {
     if (!box) return;
     const row = list.current?.querySelector("li")?.offsetHeight;
     if (row) height.current = row;
-    const top = Math.max(0, box.scrollTop - (list.current?.offsetTop ?? 0));
+    const above = list.current?.offsetTop ?? 0;
+    if (above !== offset.current) shiftedAt.current = Date.now();
+    offset.current = above;
+    const top = Math.max(0, box.scrollTop - above);
     const first = Math.floor(top / height.current / step);
     const last = Math.ceil((top + box.clientHeight) / height.current / step);
     const next = { from: Math.max(0, (first - 1) * step), to: (last + 1) * step };

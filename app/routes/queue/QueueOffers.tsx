@@ -1,0 +1,132 @@
+import { Button } from "@mantine/core";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ScoreRing } from "#app/components/ScoreRing.tsx";
+import { useNow } from "#app/components/use-now.ts";
+import { useShortcuts } from "#app/components/use-shortcuts.ts";
+import type { OpenLead } from "#app/domain/assignment/read-offers.server.ts";
+import { useFormat } from "#app/i18n/format.ts";
+import { OfferItem } from "#app/routes/queue/OfferItem.tsx";
+import type { HeldOffers } from "#app/routes/queue/use-held-offers.ts";
+import type { QueueActs } from "#app/routes/queue/use-queue-acts.ts";
+import { useRowWords } from "#app/routes/queue/use-row-words.ts";
+import classes from "./QueueOffers.module.css";
+
+type Props = {
+  held: HeldOffers;
+  acts: QueueActs;
+  /** Whether what is here moved so recently that a tap may have been meant for something else. */
+  justMoved: () => boolean;
+  onIgnored: () => void;
+};
+
+/** Over the queue: what is offered, with the time that is left, and what nobody holds. */
+export function QueueOffers({ held, acts, justMoved, onIgnored }: Props) {
+  const { t } = useTranslation("queue");
+  const [declining, setDeclining] = useState<string | null>(null);
+  const meant = useRef(true);
+  const { offers, claimable, answer } = held;
+  const first = offers.find(({ over }) => !over)?.offer;
+  useShortcuts(
+    {
+      a: () => first && void answer(first.leadId, () => acts.accept(someone(first))),
+      x: () => first && setDeclining(first.leadId),
+    },
+    first !== undefined,
+  );
+  if (offers.length === 0 && claimable.length === 0) return null;
+  return (
+    <div
+      className={classes.root}
+      onPointerDownCapture={() => {
+        meant.current = !justMoved();
+      }}
+      onClickCapture={(event) => {
+        if (event.detail === 0 || meant.current) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onIgnored();
+      }}
+    >
+      {offers.length > 0 && (
+        <section aria-label={t("offers.title")} className={classes.offers}>
+          <h3 className={classes.title}>{t("offers.title")}</h3>
+          <ul className={classes.list}>
+            {offers.map(({ offer, over }) => (
+              <OfferItem
+                key={offer.offerId}
+                offer={offer}
+                over={over}
+                declining={declining === offer.leadId}
+                onDeclining={(open) => setDeclining(open ? offer.leadId : null)}
+                onAccept={() => void answer(offer.leadId, () => acts.accept(someone(offer)))}
+                onDecline={(reason) =>
+                  void answer(offer.leadId, () => acts.decline(someone(offer), reason))
+                }
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {claimable.length > 0 && (
+        <FreeToTake
+          leads={claimable}
+          onTake={(lead) => void answer(lead.leadId, () => acts.claim(someone(lead)))}
+        />
+      )}
+    </div>
+  );
+}
+
+function someone({ leadId, name }: OpenLead) {
+  return { id: leadId, name, phoneEnd: null };
+}
+
+type FreeProps = { leads: readonly OpenLead[]; onTake: (lead: OpenLead) => void };
+
+/** What nobody holds, folded away until it is wanted. */
+function FreeToTake({ leads, onTake }: FreeProps) {
+  const { t } = useTranslation("queue");
+  const format = useFormat();
+  const words = useRowWords();
+  const now = useNow(30);
+  const [open, setOpen] = useState(false);
+  const Sign = open ? ChevronDown : ChevronRight;
+  return (
+    <section aria-label={t("free.title")}>
+      <button
+        type="button"
+        className={classes.fold}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Sign size={16} aria-hidden />
+        {t("free.title")} <span className={classes.count}>{leads.length}</span>
+      </button>
+      {open && (
+        <ul className={classes.list}>
+          {leads.map((lead) => (
+            <li key={lead.leadId} className={classes.item}>
+              <ScoreRing score={lead.score} />
+              <span className={classes.who}>
+                <span className={classes.name}>
+                  {words.name({ name: lead.name, phoneEnd: null })}
+                </span>
+                <span className={classes.quiet}>
+                  {words.line(lead)} · {words.sourceName(lead.source)} ·{" "}
+                  {t("free.since", {
+                    time: format.duration((now - Date.parse(lead.openedAt)) / 1000),
+                  })}
+                </span>
+              </span>
+              <Button size="xs" variant="default" onClick={() => onTake(lead)}>
+                {t("free.take")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
