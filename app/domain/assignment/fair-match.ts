@@ -1,8 +1,5 @@
-import {
-  solveTransport,
-  type Transport,
-  type TransportPlan,
-} from "#app/domain/assignment/min-cost-flow.ts";
+import { solveTransport } from "#app/domain/assignment/min-cost-flow.ts";
+import type { Transport, TransportPlan } from "#app/domain/assignment/transport.ts";
 
 export interface Share {
   /** What one is meant to get in proportion to the others; nobody counts who is meant to get nothing. */

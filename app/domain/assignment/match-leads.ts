@@ -1,5 +1,6 @@
 import { evenOut, jainOf } from "#app/domain/assignment/fair-match.ts";
-import { solveTransport, type Transport } from "#app/domain/assignment/min-cost-flow.ts";
+import { solveTransport } from "#app/domain/assignment/min-cost-flow.ts";
+import type { Transport } from "#app/domain/assignment/transport.ts";
 
 export interface MatchLead {
   id: string;
@@ -25,7 +26,7 @@ export interface Burst<Lead extends MatchLead, Consultant extends MatchConsultan
 export interface MatchOptions {
   /** Gives up expected signatures for evenness: up to this index of Jain (0.95), while this part of the optimum is kept (0.98). */
   fairShare?: { jain: number; keep: number };
-  /** Pairs that may be looked at before the rest is placed one by one; about 0.4 s. */
+  /** Work after which the rest is placed one by one at the prices reached: about half a second. */
   effort?: number;
 }
 
@@ -57,7 +58,7 @@ const UNIT = 1e-9;
 /** Matches a burst of leads with consultants who have room, for the most expected signatures. */
 export function matchLeads<Lead extends MatchLead, Consultant extends MatchConsultant>(
   burst: Burst<Lead, Consultant>,
-  { fairShare, effort = 2.5e8 }: MatchOptions = {},
+  { fairShare, effort = 4e7 }: MatchOptions = {},
 ): Matching {
   const consultants = [...burst.consultants].sort(byId);
   const rows = rowsOf(burst, consultants);

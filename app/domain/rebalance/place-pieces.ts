@@ -1,4 +1,5 @@
-import { solveTransport, type TransportPlan } from "#app/domain/assignment/min-cost-flow.ts";
+import { solveTransport } from "#app/domain/assignment/min-cost-flow.ts";
+import type { TransportPlan } from "#app/domain/assignment/transport.ts";
 import type { Board } from "#app/domain/rebalance/board.ts";
 import { FULLNESS, goalCosts, qualityLoss, stayingLoss } from "#app/domain/rebalance/goal-costs.ts";
 import { roomFor, unevenStep } from "#app/domain/rebalance/load-steps.ts";

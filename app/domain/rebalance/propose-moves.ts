@@ -1,4 +1,4 @@
-import type { TransportPlan } from "#app/domain/assignment/min-cost-flow.ts";
+import type { TransportPlan } from "#app/domain/assignment/transport.ts";
 import { type Board, boardOf, type Piece } from "#app/domain/rebalance/board.ts";
 import type { Floor, RebalanceOptions } from "#app/domain/rebalance/floor-state.ts";
 import { MOST_EXACT } from "#app/domain/rebalance/goal-costs.ts";
