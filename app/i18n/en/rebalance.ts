@@ -30,7 +30,7 @@ export const rebalance = {
     misplaced: "out of place",
     overCapacity: "over capacity",
     endangered: "in danger of being late",
-    uneven: "steps out of level",
+    uneven: "steps of uneven load",
   },
   moves: "Moves",
   ticked: "{{ticked}} of {{count}} ticked",

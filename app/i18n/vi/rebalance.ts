@@ -30,7 +30,7 @@ export const rebalance = {
     misplaced: "sai chỗ",
     overCapacity: "quá tải",
     endangered: "sắp trễ hẹn",
-    uneven: "bậc lệch tải",
+    uneven: "mức lệch tải",
   },
   moves: "Các lượt chuyển",
   ticked: "đã chọn {{ticked}}/{{count}}",

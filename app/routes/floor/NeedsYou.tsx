@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { BellRing, CircleCheck, PhoneMissed, Scale, UserMinus, UserX } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
@@ -28,12 +28,16 @@ const icons = {
   over: Scale,
 };
 
+/** So many are seen at once, so that the floor itself stays in sight. */
+const atFirst = 5;
+
 /** What waits for the manager, in sentences with something to do in each. */
 export function NeedsYou({ floor, mover, onShow, onRebalance }: NeedsYouProps) {
-  const { t } = useTranslation("floor");
+  const { t } = useTranslation(["floor", "common"]);
   const now = useNow(15);
   const sentence = useSentence();
   const needs = needsOf(floor, now);
+  const [all, setAll] = useState(false);
   return (
     <section className={classes.root} aria-label={t("needs.title")}>
       <SectionTitle>{t("needs.title")}</SectionTitle>
@@ -43,7 +47,7 @@ export function NeedsYou({ floor, mover, onShow, onRebalance }: NeedsYouProps) {
         </p>
       ) : (
         <ul className={classes.list}>
-          {needs.map((need) => {
+          {(all ? needs : needs.slice(0, atFirst)).map((need) => {
             const Icon = icons[need.kind];
             return (
               <li key={`${need.kind} ${need.id}`} className={classes.need} data-kind={need.kind}>
@@ -54,6 +58,11 @@ export function NeedsYou({ floor, mover, onShow, onRebalance }: NeedsYouProps) {
             );
           })}
         </ul>
+      )}
+      {needs.length > atFirst && (
+        <Button size="xs" variant="subtle" onClick={() => setAll(!all)} aria-expanded={all}>
+          {t(all ? "common:actions.showLess" : "common:actions.showAll")} ({needs.length})
+        </Button>
       )}
     </section>
   );

@@ -81,9 +81,9 @@ function MoveRow({ move, moves, to, checked, onTick }: MoveRowProps) {
         label={
           <>
             <span className={classes.who}>
-              <span className={classes.name}>{move.name ?? t("floor:lead.unnamed")}</span>
+              <span className={classes.name}>{move.name ?? t("floor:lead.unnamed")}</span>{" "}
               <span className={classes.to}>{t("to", { name: to })}</span>
-            </span>
+            </span>{" "}
             <span className={classes.reason}>{facts.join(" · ")}</span>
           </>
         }

@@ -93,6 +93,6 @@ function Stuck({ stuck }: Pick<ProposedRebalance, "stuck">) {
   if (stuck.count > shown.length) {
     names.push(t("stuckMore", { count: stuck.count - shown.length }));
   }
-  const list = new Intl.ListFormat(i18n.language, { style: "narrow", type: "unit" }).format(names);
+  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(names);
   return <p className={classes.note}>{t("stuck", { count: stuck.count, names: list })}</p>;
 }
