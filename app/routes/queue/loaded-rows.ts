@@ -5,7 +5,12 @@ import { withChanges } from "#app/realtime/use-live.ts";
 type Row = { id: string; rank: number };
 
 /** The rows of a queue that are loaded, and what the live line has said since loading of the rest began. */
-export type Loaded<R extends Row> = { rows: R[]; said: readonly LiveChanges[] };
+export type Loaded<R extends Row> = {
+  rows: R[];
+  said: readonly LiveChanges[];
+  /** Told of in part before they were loaded: they may have moved to where pages have been read already. */
+  missed: ReadonlySet<string>;
+};
 
 /** A page of the queue as it was when its channel stood at `seq`. */
 export type LoadedPage<R extends Row> = {
@@ -17,13 +22,21 @@ export type LoadedPage<R extends Row> = {
   last: boolean;
 };
 
-/** What the live line says now. While a page is under way it is noted: the page may have been read before. */
+/** What the live line says now. While pages are under way it is noted: they may have been read before. */
 export function withSaid<R extends Row>(
-  { rows, said }: Loaded<R>,
+  loaded: Loaded<R>,
   batch: LiveChanges,
   loading: boolean,
 ): Loaded<R> {
-  return { rows: withChanges(rows, batch), said: loading ? [...said, batch] : said };
+  const rows = withChanges(loaded.rows, batch);
+  if (!loading) return { ...loaded, rows };
+  const held = new Set(rows.map(({ id }) => id));
+  const missed = new Set(loaded.missed);
+  for (const { id, patch } of batch.changes) {
+    if (patch && !held.has(id)) missed.add(id);
+    else missed.delete(id);
+  }
+  return { rows, said: [...loaded.said, batch], missed };
 }
 
 /**
@@ -47,5 +60,6 @@ export function withPage<R extends Row>(loaded: Loaded<R>, page: LoadedPage<R>):
       if (now) rows.set(row.id, now);
     }
   }
-  return { rows: [...rows.values()], said: page.last ? [] : loaded.said };
+  const missed = new Set([...loaded.missed].filter((id) => !rows.has(id)));
+  return { rows: [...rows.values()], said: page.last ? [] : loaded.said, missed };
 }

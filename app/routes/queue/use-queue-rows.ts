@@ -16,6 +16,8 @@ const pageSize = 500;
 const between = 20;
 const firstAfter = 400;
 
+const none: ReadonlySet<string> = new Set();
+
 type Page = { rows: QueueRow[]; live: LiveCursor[] };
 
 /**
@@ -23,7 +25,7 @@ type Page = { rows: QueueRow[]; live: LiveCursor[] };
  * the live line. `open` is how many there are; `offerNews` counts how often the line told of offers.
  */
 export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number) {
-  const [loaded, setLoaded] = useState<Loaded<QueueRow>>({ rows: fresh, said: [] });
+  const [loaded, setLoaded] = useState<Loaded<QueueRow>>({ rows: fresh, said: [], missed: none });
   const [round, setRound] = useState(0);
   const [offerNews, setOfferNews] = useState(0);
   const [state, setState] = useState<Loading["state"]>(fresh.length < open ? "loading" : "whole");
@@ -62,14 +64,14 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
     setState("loading");
     const load = async () => {
       await pause(firstAfter, stop.signal);
-      let after = latest.current.at(-1) ?? null;
-      while (after && !stop.signal.aborted) {
-        const page = await readPage(after, stop.signal);
-        const last = page.rows.length < pageSize;
-        const seq = page.live[0]?.seq ?? 0;
-        const from = after;
-        setLoaded((before) => withPage(before, { rows: page.rows, seq, after: from, last }));
-        after = last ? null : (page.rows.at(-1) ?? null);
+      // A later round begins with the first row: what was missed may have moved there.
+      let after = round === 0 ? (latest.current.at(-1) ?? null) : null;
+      for (let last = false; !last && !stop.signal.aborted; ) {
+        const { rows, live } = await readPage(after, stop.signal);
+        last = rows.length < pageSize;
+        const page = { rows, seq: live[0]?.seq ?? 0, after, last };
+        setLoaded((before) => withPage(before, page));
+        after = rows.at(-1) ?? after;
         await pause(between, stop.signal);
       }
     };
@@ -80,13 +82,21 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
     return () => stop.abort();
   }, [round]);
 
+  const incomplete = state === "whole" && loaded.missed.size > 0;
+  useEffect(() => {
+    if (!incomplete) return;
+    setLoaded((before) => ({ ...before, missed: none }));
+    setRound((before) => before + 1);
+  }, [incomplete]);
+
   const total = state === "whole" ? loaded.rows.length : Math.max(open, loaded.rows.length);
   const loading: Loading = { state, total, again: () => setRound((before) => before + 1) };
   return { rows: loaded.rows, loading, offerNews };
 }
 
-async function readPage(after: QueueRow, signal: AbortSignal): Promise<Page> {
-  const answer = await fetch(`/queue/rows?take=${pageSize}&after=${placeText(after)}`, { signal });
+async function readPage(after: QueueRow | null, signal: AbortSignal): Promise<Page> {
+  const place = after ? `&after=${placeText(after)}` : "";
+  const answer = await fetch(`/queue/rows?take=${pageSize}${place}`, { signal });
   if (!answer.ok) throw new Error(`the rest of the queue: ${answer.status}`);
   return answer.json();
 }
