@@ -1,4 +1,4 @@
-import { type Reader, readPlain } from "#app/infrastructure/read-once.server.ts";
+import { readPlain } from "#app/infrastructure/read-once.server.ts";
 import { mintScope, type StoreScope, systemScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
 import type { SignedInStaff } from "./schema.ts";
@@ -31,7 +31,7 @@ export function forgetSessions(): void {
 
 async function loadSession(token: string, now: Date): Promise<OpenSession | null> {
   const idHash = hashSessionToken(token);
-  const session = await readPlain(system, (reader) => findSession(reader, idHash));
+  const session = await findSession(idHash);
   if (!session || session.expiresAt <= now) return null;
   const idleMs = now.getTime() - session.seenAt.getTime();
   if (session.shared && idleMs > sharedIdleMinutes * 60_000) return null;
@@ -41,19 +41,62 @@ async function loadSession(token: string, now: Date): Promise<OpenSession | null
 }
 
 type LoadedSession = { seenAt: Date; expiresAt: Date; shared: boolean; staff: LoadedStaff };
+type Asked = {
+  idHash: Uint8Array;
+  found(session: LoadedSession | undefined): void;
+  failed(error: unknown): void;
+};
 
-/** The session unless it was ended or its person may no longer sign in. */
-async function findSession(reader: Reader, idHash: Uint8Array): Promise<LoadedSession | undefined> {
-  const [session] = await reader.$queryRaw<LoadedSession[]>`
-    select x.seen_at as "seenAt", x.expires_at as "expiresAt", x.shared, json_build_object(
-      'id', s.id, 'name', s.name, 'role', s.role, 'language', s.language, 'capacity', s.capacity,
-      'shortcutsEnabled', s.shortcuts_enabled, 'awaySince', s.away_since, 'stores', (
-        select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'city', t.city,
-          'timeZone', t.time_zone)), '[]')
-        from staff_store m join store t on t.id = m.store_id where m.staff_id = s.id)) as staff
-    from session x join staff s on s.id = x.staff_id
-    where x.id_hash = ${idHash} and x.ended_at is null and s.disabled_at is null`;
-  return session;
+/** How many reads of sessions are under way at most; the next takes everybody who has asked meanwhile. */
+const mostReads = 2;
+const mostTogether = 250;
+const asked: Asked[] = [];
+let reads = 0;
+
+/** The session unless it was ended or its person may no longer sign in. A crowd shares few reads. */
+function findSession(idHash: Uint8Array): Promise<LoadedSession | undefined> {
+  return new Promise((found, failed) => {
+    asked.push({ idHash, found, failed });
+    if (reads >= mostReads) return;
+    reads += 1;
+    setImmediate(findAsked);
+  });
+}
+
+async function findAsked(): Promise<void> {
+  while (asked.length > 0) {
+    const together = asked.splice(0, mostTogether);
+    try {
+      const sessions = await findSessions(together.map(({ idHash }) => idHash));
+      for (const { idHash, found } of together) found(sessions.get(hexOf(idHash)));
+    } catch (error) {
+      for (const { failed } of together) failed(error);
+    }
+  }
+  reads -= 1;
+}
+
+async function findSessions(idHashes: Uint8Array[]): Promise<Map<string, LoadedSession>> {
+  const hashes = idHashes.map(hexOf);
+  const rows = await readPlain(
+    system,
+    (reader) => reader.$queryRaw<(LoadedSession & { hash: string })[]>`
+    select encode(x.id_hash, 'hex') as hash, x.seen_at as "seenAt", x.expires_at as "expiresAt", x.shared,
+      json_build_object(
+        'id', s.id, 'name', s.name, 'role', s.role, 'language', s.language, 'capacity', s.capacity,
+        'shortcutsEnabled', s.shortcuts_enabled, 'awaySince', s.away_since, 'stores', (
+          select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'city', t.city,
+            'timeZone', t.time_zone)), '[]')
+          from staff_store m join store t on t.id = m.store_id where m.staff_id = s.id)) as staff
+    from unnest(${hashes}::text[]) h join session x on x.id_hash = decode(h, 'hex')
+    join staff s on s.id = x.staff_id
+    where x.ended_at is null and s.disabled_at is null`,
+  );
+  return new Map(rows.map((row) => [row.hash, row]));
+}
+
+function hexOf(hash: Uint8Array): string {
+  return Buffer.from(hash).toString("hex");
 }
 
 async function renew(idHash: Uint8Array<ArrayBuffer>, now: Date): Promise<void> {
