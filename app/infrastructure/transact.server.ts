@@ -162,15 +162,7 @@ function actsInto(said: Said): Acts {
 
 // Audit before feed heads, always: both are taken until COMMIT, and one order keeps writers from waiting in a ring.
 async function writeActs(tx: Tx, scope: StoreScope, said: Said): Promise<string[]> {
-  if (said.activities.length > 0) {
-    await tx.activity.createMany({
-      data: said.activities.map((row) => ({
-        ...row,
-        body: row.body ?? {},
-        actorId: scope.staffId,
-      })),
-    });
-  }
+  if (said.activities.length > 0) await writeActivities(tx, scope, said.activities);
   for (const row of said.audits) {
     await tx.$executeRaw`insert into audit (actor_id, store_id, action, subject, details)
       values (${scope.staffId}::uuid, ${row.storeId ?? null}::uuid, ${row.action}, ${row.subject},
@@ -180,4 +172,14 @@ async function writeActs(tx: Tx, scope: StoreScope, said: Said): Promise<string[
     said.changes.map((c) => [`${c.channel} ${c.body.noun} ${c.body.id}`, c] as const),
   );
   return appendChanges(tx, [...distinct.values()]);
+}
+
+/** One statement for all of them: a burst of a thousand leads is a thousand activities. */
+async function writeActivities(tx: Tx, scope: StoreScope, rows: Said["activities"]): Promise<void> {
+  await tx.$executeRaw`
+    insert into activity (lead_id, store_id, actor_id, kind, body, at)
+    select g.lead_id, g.store_id, ${scope.staffId}::uuid, g.kind, g.body, coalesce(g.at, now())
+    from unnest(${rows.map((row) => row.leadId)}::uuid[], ${rows.map((row) => row.storeId)}::uuid[],
+      ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => JSON.stringify(row.body ?? {}))}::jsonb[],
+      ${rows.map((row) => row.at?.toISOString() ?? null)}::timestamptz[]) as g (lead_id, store_id, kind, body, at)`;
 }

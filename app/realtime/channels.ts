@@ -48,3 +48,18 @@ export function tellOffer(
   const body = { noun: "offer", id: offer.leadId };
   act.change(queueChannel(offer.consultantId), offer.storeId, body);
 }
+
+/** Tells of many leads that changed hands at once: every queue each of its own, a floor once, since it is read anew. */
+export function tellLeads(
+  act: Act,
+  leads: readonly { id: string; storeId: string; from: string | null; to: string | null }[],
+): void {
+  const floors = new Set<string>();
+  for (const { id, storeId, from, to } of leads) {
+    const body = { noun: "lead", id };
+    if (from && from !== to) act.change(queueChannel(from), storeId, body);
+    if (to) act.change(queueChannel(to), storeId, body);
+    if (!floors.has(storeId)) act.change(floorChannel(storeId), storeId, body);
+    floors.add(storeId);
+  }
+}

@@ -12,7 +12,7 @@ import {
   writeAssignments,
 } from "#app/domain/assignment/write-assignments.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
-import { tellLead, tellOffer } from "#app/realtime/channels.ts";
+import { tellLeads, tellOffer } from "#app/realtime/channels.ts";
 
 type Options = {
   now?: Date;
@@ -53,6 +53,10 @@ export async function assignLeads(
   await tellWithdrawn(tx, act, news, now);
   await writeAssignments(tx, news, { clocks, how, taken, now });
   for (const { lead, choice } of news) tellChoice(act, lead, choice, { how, taken, now });
+  tellLeads(
+    act,
+    news.map(({ lead, choice }) => ({ ...lead, from: lead.consultantId, to: choice.chosen })),
+  );
   return new Map(chosen.map(({ lead, choice }) => [lead.id, choice.chosen]));
 }
 
@@ -109,7 +113,6 @@ function tellChoice(
     ...(taken && { because: taken.because }),
   };
   act.activity({ leadId: lead.id, storeId: lead.storeId, kind, body, at: now });
-  tellLead(act, { ...lead, consultantId: chosen }, lead.consultantId);
   for (const consultantId of offeredTo) {
     tellOffer(act, { leadId: lead.id, storeId: lead.storeId, consultantId });
   }

@@ -9,18 +9,22 @@ type Group = [key: string, params: Why<string>["params"], ids: string];
  * thousand reasons, of which few differ.
  */
 export function packOthers(others: Others): string {
-  const groups = new Map<string, { key: string; params: string; ids: string[] }>();
+  const groups = new Map<string, { reason: Others[number]["reason"]; ids: string }>();
   for (const { id, reason } of others) {
-    const params = JSON.stringify(reason.params);
-    const name = `${reason.key}${params}`;
+    const name = nameOf(reason);
     const group = groups.get(name);
-    if (group) group.ids.push(shortId(id));
-    else groups.set(name, { key: reason.key, params, ids: [shortId(id)] });
+    if (group) group.ids += shortId(id);
+    else groups.set(name, { reason, ids: shortId(id) });
   }
-  const packed = [...groups.values()].map(
-    ({ key, params, ids }) => `["${key}",${params},"${ids.join("")}"]`,
-  );
-  return `[${packed.join(",")}]`;
+  const packed = [...groups.values()].map(({ reason: { key, params }, ids }) => [key, params, ids]);
+  return JSON.stringify(packed);
+}
+
+/** Reasons of one key name their figures in one order. */
+function nameOf({ key, params }: Others[number]["reason"]): string {
+  let name: string = key;
+  for (const figure in params) name += ` ${params[figure]}`;
+  return name;
 }
 
 /** The others of a stored decision, in the order of their ids. */
@@ -42,7 +46,9 @@ const known = new Map<string, string>();
 const mostKnown = 5_000;
 
 function shortId(id: string): string {
-  const short = known.get(id) ?? Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
+  const seen = known.get(id);
+  if (seen) return seen;
+  const short = Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
   if (known.size < mostKnown) known.set(id, short);
   return short;
 }

@@ -1,21 +1,23 @@
 -- The lead names what its active assignment says: once for all rows of a statement, so that a burst costs one update.
+-- Planned at each call: a plan that is kept from one row would walk all leads for a thousand.
 create function showline.leads_follow_assignments() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
-  update lead l set
-    consultant_id = n.consultant_id,
-    assigned_at = case when n.consultant_id is null then null else n.started_at end,
-    opened_by_consultant_at = null,
-    accepted_at = n.accepted_at,
-    accept_by = n.accept_by,
-    contact_by = n.contact_by,
-    snoozed_at = null,
-    snoozed_until = null,
-    stage = case
-      when l.stage = 'new' and n.consultant_id is not null then 'assigned'
-      when l.stage = 'assigned' and n.consultant_id is null then 'new'
-      else l.stage end
-  from added n where n.ended_at is null and l.id = n.lead_id and l.closed_at is null;
+  execute $update$
+    update lead l set
+      consultant_id = n.consultant_id,
+      assigned_at = case when n.consultant_id is null then null else n.started_at end,
+      opened_by_consultant_at = null,
+      accepted_at = n.accepted_at,
+      accept_by = n.accept_by,
+      contact_by = n.contact_by,
+      snoozed_at = null,
+      snoozed_until = null,
+      stage = case
+        when l.stage = 'new' and n.consultant_id is not null then 'assigned'
+        when l.stage = 'assigned' and n.consultant_id is null then 'new'
+        else l.stage end
+    from added n where n.ended_at is null and l.id = n.lead_id and l.closed_at is null$update$;
   return null;
 end $$;
 drop trigger lead_follows_assignment on assignment;
