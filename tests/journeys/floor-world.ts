@@ -1,7 +1,7 @@
 import pg from "pg";
 import { startEmbeddedPostgres } from "../../app/infrastructure/embedded-postgres.server.ts";
 
-type Staff = { id: string; name: string };
+type Staff = { id: string; name: string; email: string };
 export type FloorWorld = {
   db: pg.Client;
   storeId: string;
@@ -21,7 +21,7 @@ export async function openFloorWorld(dataDir: string): Promise<FloorWorld> {
     "update visit set ended_at = now() where store_id = $1 and ended_at is null and served_at is not null",
     [storeId],
   );
-  const { rows: staff } = await db.query<Staff & { email: string }>(
+  const { rows: staff } = await db.query<Staff>(
     `update staff s set away_since = null, capacity = 60 from staff_store ss
      where ss.staff_id = s.id and ss.store_id = $1 and s.role = 'consultant' and s.disabled_at is null
      returning s.id, s.name, s.email`,
@@ -73,6 +73,48 @@ export async function giveLeads(
     [ids, storeId, to.id, acceptIn, contactIn, checkIn],
   );
   return ids;
+}
+
+/** Saves a policy for the store that takes back what is not accepted within a minute, by the clock on the wall. */
+export async function hurry({ db, storeId }: FloorWorld): Promise<number> {
+  const always = (minutes: number) => ({ minutes, clock: "always" });
+  const body = {
+    owner: { enabled: false, withinDays: null },
+    rules: [],
+    skills: { productLine: false, language: false },
+    strategy: "least-loaded",
+    sla: {
+      accept: always(1),
+      firstContact: always(60),
+      nextContact: null,
+      warnAt: 0.8,
+      takeBackAt: 1.5,
+      mostHops: 2,
+    },
+  };
+  const { rows } = await db.query<{ version: number }>(
+    `insert into assignment_policy (store_id, version, body)
+     select $1, coalesce(max(version), 0) + 1, $2 from assignment_policy where store_id = $1 returning version`,
+    [storeId, JSON.stringify(body)],
+  );
+  return rows[0]?.version ?? 0;
+}
+
+/** Puts the policy of before in its place, and everybody back at work. */
+export async function calmDown({ db, storeId, others }: FloorWorld, version: number) {
+  await db.query("delete from assignment_policy where store_id = $1 and version = $2", [
+    storeId,
+    version,
+  ]);
+  await sayAway(db, others, false);
+}
+
+/** Puts people away, or back. */
+export async function sayAway(db: pg.Client, people: readonly Staff[], away = true) {
+  await db.query(
+    "update staff set away_since = case when $2 then now() end where id = any($1::uuid[])",
+    [people.map(({ id }) => id), away],
+  );
 }
 
 export type LeadClocks = {
