@@ -80,7 +80,7 @@ async function findSessions(idHashes: Uint8Array[]): Promise<Map<string, LoadedS
   const hashes = idHashes.map(hexOf);
   const rows = await readPlain(
     system,
-    (reader) => reader.$queryRaw<(LoadedSession & { hash: string })[]>`
+    async (reader) => reader.$queryRaw<(LoadedSession & { hash: string })[]>`
     select encode(x.id_hash, 'hex') as hash, x.seen_at as "seenAt", x.expires_at as "expiresAt", x.shared,
       json_build_object(
         'id', s.id, 'name', s.name, 'role', s.role, 'language', s.language, 'capacity', s.capacity,
