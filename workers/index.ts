@@ -11,10 +11,12 @@ const concurrency = 4;
 type Options = {
   /** How long a job stays with a worker that says nothing: then another one takes it. */
   lockSeconds?: number;
+  /** How soon a backend that has forgotten the schedule is told it again. */
+  scheduleSeconds?: number;
 };
 
 /** Starts the workers of this process. Several processes share the work. */
-export async function startWorkers({ lockSeconds = 15 }: Options = {}) {
+export async function startWorkers({ lockSeconds = 15, scheduleSeconds = 20 }: Options = {}) {
   const backend = await openJobBackend();
   const stopRelay = process.env.REDIS_URL ? relayOutbox(backend.queue) : async () => undefined;
   const worker = backend.work((job) => run(job), {
@@ -30,7 +32,7 @@ export async function startWorkers({ lockSeconds = 15 }: Options = {}) {
   worker.on("failed", (job, error) => {
     log.error({ job: job?.name, jobId: job?.id, err: error }, "a job failed");
   });
-  const stopKeeping = await keepSchedule(backend.queue);
+  const stopKeeping = await keepSchedule(backend.queue, scheduleSeconds * 1_000);
   return {
     async close() {
       await stopKeeping();

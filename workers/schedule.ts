@@ -2,13 +2,11 @@ import type { Queue } from "bullmq";
 import { log } from "#app/infrastructure/log.server.ts";
 import { type JobName, jobs } from "#app/jobs/catalog.ts";
 
-const againMs = 20_000;
-
 /**
  * Keeps one scheduler per job that runs by itself, in whichever backend, also after that has forgotten everything.
  * Repeating it changes nothing. Returns the way to stop.
  */
-export async function keepSchedule(queue: Queue): Promise<() => Promise<void>> {
+export async function keepSchedule(queue: Queue, againMs = 20_000): Promise<() => Promise<void>> {
   await writeSchedule(queue);
   let writing = Promise.resolve();
   let busy = false;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readConsultants } from "#app/domain/floor/read-consultants.server.ts";
+import { floorOf } from "#app/domain/floor/queries.server.ts";
 import { sweepPresence } from "#app/domain/staff/record-presence.server.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import { floorChannel } from "#app/realtime/channels.ts";
@@ -80,10 +80,10 @@ it(
 const at = ({ url }: FaultProcess) => ({ url, stop: async () => undefined });
 
 async function whoIsOnline(world: World, now = new Date()): Promise<string[]> {
-  const consultants = await read(world.scopes.manager, (tx) =>
-    readConsultants(tx, world.store.id, now, now),
+  const floor = await read(world.scopes.manager, (tx) =>
+    floorOf(tx, world.scopes.manager, world.store.id, now),
   );
-  return consultants
+  return (floor?.consultants ?? [])
     .filter(({ presence }) => presence === "online")
     .map(({ id }) => id)
     .sort();

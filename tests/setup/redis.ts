@@ -7,12 +7,12 @@ import { Redis } from "ioredis";
 import { freePort } from "#app/infrastructure/embedded-postgres.server.ts";
 import { findRedis } from "./find-redis.ts";
 
-/** A Redis of the test's own, empty; `stop()` ends it and `kill()` ends it without a word. */
-export async function startRedis() {
+/** A Redis of the test's own, empty, on a port of its own unless given; `kill()` ends it without a word. */
+export async function startRedis(known?: number) {
   const binary = findRedis();
   if (!binary) throw new Error("There is no redis-server here");
   const folder = mkdtempSync(join(tmpdir(), "showline-redis-"));
-  const port = await freePort();
+  const port = known ?? (await freePort());
   const child = spawn(
     binary,
     ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", ""],

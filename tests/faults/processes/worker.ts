@@ -8,6 +8,6 @@ const seconds = Number(process.env.FAULT_LOCK_SECONDS ?? 2);
 
 shutDownOnSignals();
 closeAtEnd("database connections", closeDatabase);
-const workers = await startWorkers({ lockSeconds: seconds });
+const workers = await startWorkers({ lockSeconds: seconds, scheduleSeconds: 2 });
 closeAtEnd("workers", () => workers.close());
 readyFor();
