@@ -11,6 +11,7 @@ import {
 import { databaseIsAway } from "#app/domain/capture/database-away.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { acceptedLanguage, isLanguage, type Language } from "#app/i18n/languages.ts";
+import { rememberWords } from "#app/i18n/remember-words.ts";
 import { resources } from "#app/i18n/resources.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { PageContext } from "#app/page-context.ts";
@@ -82,7 +83,7 @@ const words = new Map<Language, ReturnType<typeof createI18n>>();
 
 /** Made once per language: on the server nothing switches the language of a page while it is drawn. */
 function wordsOf(language: Language) {
-  const known = words.get(language) ?? createI18n(language, resources[language]);
+  const known = words.get(language) ?? rememberWords(createI18n(language, resources[language]));
   words.set(language, known);
   return known;
 }
