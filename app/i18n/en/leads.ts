@@ -27,6 +27,11 @@ export const leads = {
     appointment: "Appointment {{when}}",
     followUp: "Call back {{when}}",
     followUpLate: "Call back was due {{when}}",
+    acceptBy: "Accept by {{when}}, or somebody else is asked.",
+    contactBy: "Be in touch by {{when}}.",
+    accept: "Accept",
+    snoozed: "Snoozed until {{when}}.",
+    wake: "Back into the list",
     waiting: "A log of this lead waits on this device until the network returns.",
   },
   refusal: {
@@ -42,6 +47,8 @@ export const leads = {
   },
   actions: {
     note: "Note",
+    snooze: "Snooze",
+    decline: "Give back",
     drop: "Drop",
     cancelAppointment: "Cancel the appointment",
     why: "Why this score",

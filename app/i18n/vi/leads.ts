@@ -30,6 +30,11 @@ export const leads = {
     appointment: "Hẹn {{when}}",
     followUp: "Gọi lại {{when}}",
     followUpLate: "Quá giờ gọi lại ({{when}})",
+    acceptBy: "Nhận khách trước {{when}}, quá giờ sẽ chuyển người khác.",
+    contactBy: "Liên hệ khách trước {{when}}.",
+    accept: "Nhận khách",
+    snoozed: "Đang gác tới {{when}}.",
+    wake: "Đưa về danh sách",
     waiting: "Có một lần ghi của khách này còn nằm trên máy, chờ có mạng để gửi.",
   },
   refusal: {
@@ -45,6 +50,8 @@ export const leads = {
   },
   actions: {
     note: "Ghi chú",
+    snooze: "Tạm gác",
+    decline: "Trả lại khách",
     drop: "Cho rớt",
     cancelAppointment: "Huỷ lịch hẹn",
     why: "Vì sao có điểm này",

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   CalendarPlus,
   CalendarX2,
   CircleX,
@@ -7,6 +8,7 @@ import {
   MessageCircle,
   MessageSquareText,
   Phone as PhoneIcon,
+  Undo2,
 } from "lucide-react";
 import { useEffectEvent, useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,6 +29,8 @@ type Props = {
   lead: LeadDetail;
   called: string;
   mayAct: boolean;
+  /** Whether the one who looks holds the lead. */
+  mine: boolean;
   phone: Phone;
   acts: LeadActs;
   onSheet: (sheet: OpenSheet) => void;
@@ -35,7 +39,7 @@ type Props = {
 const links = { call: telLink, sms: smsLink, zalo: zaloLink };
 
 /** Call, Zalo, SMS, log, book: one key each; what may not be done now is there with its reason. */
-export function LeadActBar({ lead, called, mayAct, phone, acts, onSheet }: Props) {
+export function LeadActBar({ lead, called, mayAct, mine, phone, acts, onSheet }: Props) {
   const { t } = useTranslation(["leads", "common"]);
   const format = useFormat();
   const now = useNow(30);
@@ -105,6 +109,26 @@ export function LeadActBar({ lead, called, mayAct, phone, acts, onSheet }: Props
           },
         ]
       : []),
+    ...(mine && !lead.closedAt
+      ? [
+          {
+            id: "snooze",
+            icon: AlarmClock,
+            label: t("actions.snooze"),
+            onAct: () => onSheet("snooze"),
+          },
+        ]
+      : []),
+    ...(mine && mayGiveBack(lead)
+      ? [
+          {
+            id: "decline",
+            icon: Undo2,
+            label: t("actions.decline"),
+            onAct: () => onSheet("decline"),
+          },
+        ]
+      : []),
     {
       id: "drop",
       icon: CircleX,
@@ -142,4 +166,9 @@ function useStandingRefusal(lead: LeadDetail, mayAct: boolean): string | null {
   return lead.consultant
     ? t("refusal.notYours", { name: lead.consultant })
     : t("refusal.noConsultant");
+}
+
+/** Until the customer has heard from us, somebody else can still be chosen. */
+function mayGiveBack({ closedAt, firstContactAt, appointment, visitId }: LeadDetail): boolean {
+  return !closedAt && !firstContactAt && !appointment && !visitId;
 }

@@ -1,11 +1,21 @@
 import { Anchor, Button } from "@mantine/core";
-import { CalendarClock, DoorOpen, Info, type LucideIcon, Phone, WifiOff } from "lucide-react";
+import {
+  AlarmClock,
+  CalendarClock,
+  DoorOpen,
+  Info,
+  type LucideIcon,
+  Phone,
+  WifiOff,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useNow } from "#app/components/use-now.ts";
 import type { LeadDetail } from "#app/domain/leads/queries.server.ts";
 import { dropReasons } from "#app/domain/leads/schema.ts";
+import { promiseTone, respondBy } from "#app/domain/queue/next-act.ts";
+import { isSnoozed } from "#app/domain/queue/snooze.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { useOutbox } from "#app/routes/leads/use-outbox.ts";
 import classes from "./LeadBanners.module.css";
@@ -15,18 +25,22 @@ type Props = {
   me: { id: string };
   mayAct: boolean;
   onReopen: () => void;
+  onAccept: () => void;
+  onWake: () => void;
 };
 
 const reopenWithin = 10 * 60_000;
 
 /** What one must know before anything else: closed, with somebody else, in the store, what is agreed, what waits. */
-export function LeadBanners({ lead, me, mayAct, onReopen }: Props) {
+export function LeadBanners({ lead, me, mayAct, onReopen, onAccept, onWake }: Props) {
   const { t } = useTranslation("leads");
   const format = useFormat();
   const now = useNow(15);
   const waits = useOutbox().some((act) => act.leadId === lead.id && act.staffId === me.id);
   const when = (at: string) => format.when(at, now);
   const closed = lead.closedAt;
+  const mine = !closed && lead.consultantId === me.id;
+  const promised = mine ? respondBy(lead) : null;
   const reason = dropReasons.find((one) => one === lead.droppedReason);
   return (
     <div className={classes.root}>
@@ -51,6 +65,24 @@ export function LeadBanners({ lead, me, mayAct, onReopen }: Props) {
       {!closed && !mayAct && (
         <Banner icon={Info} tone="quiet">
           {lead.consultant ? t("banner.movedAway", { name: lead.consultant }) : t("banner.nobody")}
+        </Banner>
+      )}
+      {promised && (
+        <Banner icon={AlarmClock} tone={promiseTone(promised, now) === "left" ? "quiet" : "warn"}>
+          {t(`banner.${promised.what}By`, { when: when(promised.dueAt) })}
+          {promised.what === "accept" && (
+            <Button size="xs" onClick={onAccept}>
+              {t("banner.accept")}
+            </Button>
+          )}
+        </Banner>
+      )}
+      {mine && lead.snoozedUntil && isSnoozed(lead, new Date(now)) && (
+        <Banner icon={AlarmClock} tone="quiet">
+          {t("banner.snoozed", { when: when(lead.snoozedUntil) })}
+          <Button size="xs" variant="default" onClick={onWake}>
+            {t("banner.wake")}
+          </Button>
         </Banner>
       )}
       {lead.visitId && (

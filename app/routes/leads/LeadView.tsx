@@ -4,6 +4,7 @@ import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import { salutation } from "#app/domain/people/salutation.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { BookSheet } from "#app/routes/leads/BookSheet.tsx";
+import { DeclineSheet } from "#app/routes/leads/DeclineSheet.tsx";
 import { DropSheet } from "#app/routes/leads/DropSheet.tsx";
 import { LeadActBar } from "#app/routes/leads/LeadActBar.tsx";
 import { LeadBanners } from "#app/routes/leads/LeadBanners.tsx";
@@ -17,12 +18,14 @@ import { useLeadActs } from "#app/routes/leads/use-lead-acts.ts";
 import { usePhone } from "#app/routes/leads/use-phone.ts";
 import { ViewedProducts } from "#app/routes/leads/ViewedProducts.tsx";
 import { WhyDrawer } from "#app/routes/leads/WhyDrawer.tsx";
+import { SnoozeSheet } from "#app/routes/queue/SnoozeSheet.tsx";
+import { useQueueActs } from "#app/routes/queue/use-queue-acts.ts";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./LeadView.module.css";
 
 type Props = Pick<LeadPageData, "lead" | "me" | "mayAct">;
 
-export type OpenSheet = "log" | "book" | "drop" | "why" | null;
+export type OpenSheet = "log" | "book" | "drop" | "why" | "snooze" | "decline" | null;
 
 /** One lead: who, what can be done, why this score, and the whole story. */
 export function LeadView({ lead, me, mayAct }: Props) {
@@ -36,6 +39,8 @@ export function LeadView({ lead, me, mayAct }: Props) {
     ? (salutation({ name: lead.name, honorific }, format.language) ?? lead.name)
     : words.name({ name: null, phoneEnd });
   const acts = useLeadActs({ id: lead.id, called }, me.id);
+  const queue = useQueueActs();
+  const someone = { ...lead, phoneEnd };
   const phone = usePhone(lead.customerId);
   const close = () => setSheet(null);
   const open = lead.closedAt === null;
@@ -49,12 +54,20 @@ export function LeadView({ lead, me, mayAct }: Props) {
         mayReveal={mayAct}
         onWhy={() => setSheet("why")}
       />
-      <LeadBanners lead={lead} me={me} mayAct={mayAct} onReopen={acts.reopen} />
+      <LeadBanners
+        lead={lead}
+        me={me}
+        mayAct={mayAct}
+        onReopen={acts.reopen}
+        onAccept={() => void queue.accept(someone)}
+        onWake={() => void queue.wake(someone)}
+      />
       <div className={classes.acts}>
         <LeadActBar
           lead={lead}
           called={called}
           mayAct={mayAct}
+          mine={lead.consultantId === me.id}
           phone={phone}
           acts={acts}
           onSheet={setSheet}
@@ -89,6 +102,18 @@ export function LeadView({ lead, me, mayAct }: Props) {
       {open && (
         <DropSheet opened={sheet === "drop"} onClose={close} called={called} onDrop={acts.drop} />
       )}
+      <SnoozeSheet
+        row={sheet === "snooze" ? someone : null}
+        onClose={close}
+        onSnooze={(_, until) => void queue.snooze(someone, until)}
+        onWake={() => void queue.wake(someone)}
+      />
+      <DeclineSheet
+        opened={sheet === "decline"}
+        onClose={close}
+        called={called}
+        onDecline={(reason) => void queue.decline(someone, reason)}
+      />
       <WhyDrawer opened={sheet === "why"} onClose={close} lead={lead} />
     </article>
   );

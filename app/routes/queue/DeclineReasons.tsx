@@ -6,10 +6,15 @@ import classes from "./QueueOffers.module.css";
 
 const reasons: readonly DeclineReason[] = ["busy", "wrong-skill", "conflict", "leaving", "other"];
 
-type Props = { onReason: (reason: DeclineReason) => void; onClose: () => void };
+type Props = {
+  /** What it means, in place of the usual words. */
+  hint?: string;
+  onReason: (reason: DeclineReason) => void;
+  onClose: () => void;
+};
 
 /** Why somebody gives a lead back, in one tap; Escape leaves things as they are. */
-export function DeclineReasons({ onReason, onClose }: Props) {
+export function DeclineReasons({ hint, onReason, onClose }: Props) {
   const { t } = useTranslation(["queue", "common"]);
   const group = useRef<HTMLFieldSetElement>(null);
   useEffect(() => group.current?.querySelector("button")?.focus(), []);
@@ -23,7 +28,7 @@ export function DeclineReasons({ onReason, onClose }: Props) {
         onClose();
       }}
     >
-      <legend className={classes.quiet}>{t("offers.why")}</legend>
+      <legend className={classes.quiet}>{hint ?? t("offers.why")}</legend>
       {reasons.map((reason) => (
         <button
           key={reason}
