@@ -104,7 +104,7 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
       />
       <div className={classes.body} {...held.handlers}>
         <RowSigns />
-        <div className={classes.pill}>
+        <div className={classes.pill} data-pill>
           <LivePill
             count={chosen.pending + offers.waiting}
             onApply={() => {
