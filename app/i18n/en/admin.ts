@@ -3,6 +3,7 @@ export const admin = {
   tabs: {
     label: "Parts of administration",
     staff: "People",
+    assignment: "Assignment",
     sources: "Sources",
     audit: "Audit",
     health: "Nothing silent",
@@ -86,6 +87,9 @@ export const admin = {
       "check-in-undo": "took back a check-in",
       "lead-move": "moved a lead",
       "lead-move-refused": "was too late to move a lead",
+      "policy-save": "changed who gets which lead",
+      "holidays-add": "added closed days",
+      "holidays-remove": "took a closed day out",
       "lead-submitted": "a form became a lead",
       "outcome-record": "recorded an outcome",
       "outcome-undo": "took back an outcome",

@@ -1,5 +1,6 @@
 import { admin } from "#app/i18n/en/admin.ts";
 import { appointments } from "#app/i18n/en/appointments.ts";
+import { assignment } from "#app/i18n/en/assignment.ts";
 import { checkInCard } from "#app/i18n/en/check-in-card.ts";
 import { common } from "#app/i18n/en/common.ts";
 import { customers } from "#app/i18n/en/customers.ts";
@@ -20,6 +21,7 @@ import { why } from "#app/i18n/en/why.ts";
 export const en = {
   admin,
   appointments,
+  assignment,
   "check-in-card": checkInCard,
   common,
   customers,

@@ -6,6 +6,7 @@ export const admin = {
   tabs: {
     label: "Các phần quản trị",
     staff: "Nhân sự",
+    assignment: "Giao khách",
     sources: "Nguồn",
     audit: "Nhật ký",
     health: "Không bỏ sót",
@@ -85,6 +86,9 @@ export const admin = {
       "check-in-undo": "hoàn tác đón khách",
       "lead-move": "chuyển khách",
       "lead-move-refused": "chuyển khách nhưng chậm hơn đồng nghiệp",
+      "policy-save": "sửa cách giao khách",
+      "holidays-add": "thêm ngày nghỉ",
+      "holidays-remove": "bỏ một ngày nghỉ",
       "lead-submitted": "biểu mẫu thành khách",
       "outcome-record": "ghi kết quả",
       "outcome-undo": "hoàn tác kết quả",

@@ -1,5 +1,6 @@
 import { admin } from "#app/i18n/vi/admin.ts";
 import { appointments } from "#app/i18n/vi/appointments.ts";
+import { assignment } from "#app/i18n/vi/assignment.ts";
 import { checkInCard } from "#app/i18n/vi/check-in-card.ts";
 import { common } from "#app/i18n/vi/common.ts";
 import { customers } from "#app/i18n/vi/customers.ts";
@@ -20,6 +21,7 @@ import { why } from "#app/i18n/vi/why.ts";
 export const vi = {
   admin,
   appointments,
+  assignment,
   "check-in-card": checkInCard,
   common,
   customers,

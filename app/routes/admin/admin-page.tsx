@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { z } from "zod";
 import { lastAudit, verifyAuditChain } from "#app/domain/audit/queries.server.ts";
 import { houseHealth } from "#app/domain/health/queries.server.ts";
@@ -9,6 +8,7 @@ import { read } from "#app/infrastructure/transact.server.ts";
 import { countJobs } from "#app/jobs/count-jobs.server.ts";
 import { requireCan, requireStaff } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/admin-page.ts";
+import { AdminTabs } from "./AdminTabs.tsx";
 import { AuditLog } from "./AuditLog.tsx";
 import classes from "./admin-page.module.css";
 import { HealthCounts } from "./HealthCounts.tsx";
@@ -71,19 +71,7 @@ export default function AdminPage({ loaderData }: Route.ComponentProps) {
   return (
     <div className={classes.root}>
       <title>{`${t("title")} · Showline`}</title>
-      <h1 className={classes.title}>{t("title")}</h1>
-      <nav className={classes.tabs} aria-label={t("tabs.label")}>
-        {tabs.map((tab) => (
-          <Link
-            key={tab}
-            to={`?tab=${tab}`}
-            className={classes.tab}
-            aria-current={tab === loaderData.tab ? "page" : undefined}
-          >
-            {t(`tabs.${tab}`)}
-          </Link>
-        ))}
-      </nav>
+      <AdminTabs current={loaderData.tab} />
       {loaderData.tab === "staff" && <StaffList {...loaderData} />}
       {loaderData.tab === "sources" && <SourceList {...loaderData} />}
       {loaderData.tab === "audit" && <AuditLog {...loaderData} />}

@@ -1,0 +1,134 @@
+import { ActionIcon, Button, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { X } from "lucide-react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFetcher } from "react-router";
+import type { Holiday } from "#app/domain/stores/read-holidays.server.ts";
+import { useFormat } from "#app/i18n/format.ts";
+import type { Answer } from "#app/infrastructure/refusal.ts";
+import { PolicyPart } from "./PolicyPart.tsx";
+import classes from "./policy.module.css";
+import { useRefusalWords } from "./use-refusal-words.ts";
+
+export type HolidaysPartProps = { storeId: string; holidays: Holiday[]; today: string };
+
+const address = "/admin/assignment/holidays";
+
+/** The days ahead on which the store is closed or open at other hours; each change is saved at once. */
+export function HolidaysPart({ storeId, holidays, today }: HolidaysPartProps) {
+  const { t } = useTranslation("assignment");
+  return (
+    <PolicyPart title={t("steps.holidays")} hint={t("holidays.hint")}>
+      {holidays.length === 0 && <p className={classes.none}>{t("holidays.none")}</p>}
+      <ul className={classes.holidays}>
+        {holidays.map((holiday) => (
+          <HolidayRow key={holiday.day} storeId={storeId} holiday={holiday} />
+        ))}
+      </ul>
+      <NewHolidays storeId={storeId} today={today} />
+    </PolicyPart>
+  );
+}
+
+function HolidayRow({ storeId, holiday }: { storeId: string; holiday: Holiday }) {
+  const { t } = useTranslation("assignment");
+  const format = useFormat();
+  const fetcher = useFetcher<Answer>();
+  const noon = `${holiday.day}T12:00:00+07:00`;
+  const day = format.date(noon);
+  const { opens, closes } = holiday;
+  return (
+    <li className={classes.holiday} data-going={fetcher.state !== "idle"}>
+      <span className={classes.day}>
+        {day} <span className={classes.quiet}>{format.weekday(noon)}</span>
+      </span>
+      <span>{holiday.name}</span>
+      <span className={classes.quiet}>
+        {opens && closes ? t("holidays.hours", { opens, closes }) : t("holidays.closed")}
+      </span>
+      <ActionIcon
+        aria-label={t("holidays.remove", { day, name: holiday.name })}
+        loading={fetcher.state !== "idle"}
+        onClick={() =>
+          fetcher.submit(
+            { storeId, day: holiday.day, key: crypto.randomUUID() },
+            { method: "delete", action: address },
+          )
+        }
+      >
+        <X size={16} aria-hidden />
+      </ActionIcon>
+    </li>
+  );
+}
+
+function NewHolidays({ storeId, today }: { storeId: string; today: string }) {
+  const { t } = useTranslation("assignment");
+  const fetcher = useFetcher<Answer<{ days: number }>>();
+  const [key, setKey] = useState<string>(() => crypto.randomUUID());
+  const { data: answer, state } = fetcher;
+  const wordsFor = useRefusalWords();
+  const settled = useEffectEvent((done: Answer<{ days: number }>) => {
+    if (!done.ok) return;
+    notifications.show({ message: t("holidays.added", { count: done.days }), role: "status" });
+    setKey(crypto.randomUUID());
+  });
+  useEffect(() => {
+    if (state === "idle" && answer) settled(answer);
+  }, [state, answer]);
+  const refusal = answer && !answer.ok ? answer : undefined;
+  const errorOf = (field: string) => (refusal?.field === field ? wordsFor(refusal) : undefined);
+  return (
+    <fetcher.Form
+      key={key}
+      className={classes.newHolidays}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        form.set("key", key);
+        form.set("storeId", storeId);
+        fetcher.submit(form, { method: "post", action: address });
+      }}
+    >
+      <TextInput
+        name="name"
+        label={t("holidays.name")}
+        error={errorOf("name")}
+        maxLength={80}
+        required
+        autoComplete="off"
+      />
+      <TextInput
+        type="date"
+        name="from"
+        label={t("holidays.from")}
+        error={errorOf("from")}
+        min={today}
+        required
+      />
+      <TextInput
+        type="date"
+        name="until"
+        label={t("holidays.until")}
+        description={t("holidays.untilHint")}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        error={errorOf("until")}
+        min={today}
+      />
+      <TextInput
+        type="time"
+        name="opens"
+        label={t("holidays.opens")}
+        description={t("holidays.hoursHint")}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        error={errorOf("opens")}
+      />
+      <TextInput type="time" name="closes" label={t("holidays.closes")} error={errorOf("closes")} />
+      <Button type="submit" variant="default" loading={state !== "idle"}>
+        {t("holidays.add")}
+      </Button>
+      {refusal && !refusal.field && <p className={classes.error}>{wordsFor(refusal)}</p>}
+    </fetcher.Form>
+  );
+}

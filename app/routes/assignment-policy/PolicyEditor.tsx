@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { PolicyChoices } from "#app/domain/assignment/read-policy-choices.server.ts";
+import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
+import { DryRunPanel } from "./DryRunPanel.tsx";
+import { OwnerPart } from "./OwnerPart.tsx";
+import { PeoplePart } from "./PeoplePart.tsx";
+import { PromisesPart } from "./PromisesPart.tsx";
+import classes from "./policy.module.css";
+import { CatchAllPart, ReleasePart } from "./ReleasePart.tsx";
+import { RulesPart } from "./RulesPart.tsx";
+import { SaveBar } from "./SaveBar.tsx";
+import { SkillsPart } from "./SkillsPart.tsx";
+import { StrategyPart } from "./StrategyPart.tsx";
+import { usePolicyDraft } from "./use-policy-draft.ts";
+
+export type PolicyEditorProps = {
+  storeId: string;
+  storeCode: string;
+  /** The version in force. */
+  current: VersionedPolicy;
+  /** The version that editing begins with. */
+  shown: VersionedPolicy;
+  choices: PolicyChoices;
+  /** What stands beside the policy and is saved by itself. */
+  children: ReactNode;
+};
+
+/** A store's policy step by step, what it would have done with the last leads, and the way to save it. */
+export function PolicyEditor(props: PolicyEditorProps) {
+  const { storeId, storeCode, current, shown, choices, children } = props;
+  const { t } = useTranslation("assignment");
+  const draft = usePolicyDraft(shown, current);
+  return (
+    <>
+      <div className={classes.columns}>
+        <div className={classes.parts}>
+          <p className={classes.intro}>{t("intro")}</p>
+          <OwnerPart {...draft} />
+          <RulesPart {...draft} choices={choices} />
+          <SkillsPart {...draft} />
+          <StrategyPart {...draft} />
+          <CatchAllPart {...draft} />
+          <PeoplePart {...draft} people={choices.people} />
+          <PromisesPart {...draft} />
+          <ReleasePart {...draft} />
+          {children}
+        </div>
+        <aside className={classes.aside}>
+          <DryRunPanel storeId={storeId} version={current.version} draft={draft} />
+        </aside>
+      </div>
+      <SaveBar storeId={storeId} storeCode={storeCode} version={current.version} draft={draft} />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFetcher, useNavigate } from "react-router";
+import type { Answer } from "#app/infrastructure/refusal.ts";
+import classes from "./policy.module.css";
+import type { PolicyDraft } from "./use-policy-draft.ts";
+import { useRefusalWords } from "./use-refusal-words.ts";
+
+export type SaveBarProps = {
+  storeId: string;
+  storeCode: string;
+  /** The version that was edited. */
+  version: number;
+  draft: PolicyDraft;
+};
+
+/** How much was changed, and the way to keep it or let it go; a refusal says who was first and when. */
+export function SaveBar({ storeId, storeCode, version, draft }: SaveBarProps) {
+  const { t } = useTranslation("assignment");
+  const fetcher = useFetcher<Answer<{ version: number }>>();
+  const navigate = useNavigate();
+  const wordsFor = useRefusalWords();
+  const [key] = useState<string>(() => crypto.randomUUID());
+  const { data: answer, state } = fetcher;
+  const newest = `?store=${encodeURIComponent(storeCode)}`;
+  const settled = useEffectEvent((done: Answer<{ version: number }>) => {
+    if (!done.ok) return;
+    notifications.show({
+      message: t("save.saved", { version: done.version }),
+      role: "status",
+    });
+    navigate(newest, { replace: true, preventScrollReset: true });
+  });
+  useEffect(() => {
+    if (state === "idle" && answer) settled(answer);
+  }, [state, answer]);
+  const { changed, wrong, policy, discard } = draft;
+  const refusal = wrong
+    ? { ok: false as const, reason: "bad-field", field: wrong }
+    : answer && !answer.ok && state === "idle" && changed.length > 0
+      ? answer
+      : null;
+  const save = () =>
+    fetcher.submit(
+      {
+        storeId,
+        expected: version,
+        policy: JSON.stringify(policy),
+        key: `${key}-${hashOf(policy)}`,
+      },
+      { method: "post", action: "/admin/assignment/policies" },
+    );
+  return (
+    <div className={classes.saveBar} data-changed={changed.length > 0}>
+      <p className={refusal ? classes.error : classes.quiet} role="status">
+        {refusal
+          ? wordsFor(refusal)
+          : changed.length > 0
+            ? t("save.changed", { count: changed.length })
+            : t("save.unchanged")}
+        {refusal?.reason === "policy-changed" && (
+          <Button variant="subtle" size="xs" onClick={() => navigate(newest, { replace: true })}>
+            {t("refusals.load")}
+          </Button>
+        )}
+      </p>
+      <div className={classes.saveActs}>
+        <Button variant="default" onClick={discard} disabled={changed.length === 0}>
+          {t("save.discard")}
+        </Button>
+        <Button
+          onClick={save}
+          loading={state !== "idle"}
+          disabled={changed.length === 0 || wrong !== null}
+        >
+          {t("save.save", { version: version + 1 })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The same policy is saved once however often it is sent; another one is another save. */
+function hashOf(policy: object): string {
+  let hash = 0;
+  for (const letter of JSON.stringify(policy)) hash = (hash * 31 + letter.charCodeAt(0)) | 0;
+  return (hash >>> 0).toString(36);
+}
