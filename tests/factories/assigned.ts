@@ -1,6 +1,6 @@
 import { assignLeads } from "#app/domain/assignment/assign-lead.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
-import { transact } from "#app/infrastructure/transact.server.ts";
+import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
 /** Open leads of as many new customers, with no assignment yet. */
@@ -41,4 +41,29 @@ export async function standing(leadId: string) {
       include: { assignments: { orderBy: [{ startedAt: "asc" }, { id: "asc" }] }, offers: true },
     }),
   );
+}
+
+/** A policy, turns, an offer, a no, a holiday, a leave that was covered, a rebalance and a saved view. */
+export async function everythingOfAssignment(
+  tx: Tx,
+  ids: { leadId: string; storeId: string },
+  consultantId: string,
+) {
+  const { storeId } = ids;
+  const soon = new Date(Date.now() + 60_000);
+  await tx.assignmentPolicy.create({ data: { storeId, version: 1, body: {} } });
+  await tx.turnLedger.create({ data: { storeId, staffId: consultantId, owed: 1 } });
+  const offer = { ...ids, consultantId, strategy: "cascade", policyVersion: 1, expiresAt: soon };
+  await tx.leadOffer.create({ data: offer });
+  await tx.leadDecline.create({ data: { ...ids, consultantId, reason: "busy" } });
+  await tx.storeHoliday.create({ data: { storeId, day: new Date("2027-02-06"), name: "Tết" } });
+  const leave = await tx.staffLeave.create({
+    data: { staffId: consultantId, startsAt: soon, endsAt: new Date(soon.getTime() + 60_000) },
+  });
+  const { id: assignmentId } = await tx.assignment.findFirstOrThrow({
+    where: { leadId: ids.leadId },
+  });
+  await tx.leaveHandover.create({ data: { ...ids, leaveId: leave.id, assignmentId } });
+  await tx.rebalance.create({ data: { storeId, moves: [] } });
+  await tx.savedView.create({ data: { staffId: consultantId, name: "Nóng", query: "band=hot" } });
 }

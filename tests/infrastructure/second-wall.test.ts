@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { mintScope, systemScope } from "#app/infrastructure/scope.ts";
 import { read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { everythingOfAssignment } from "#tests/factories/assigned.ts";
 import { aLead } from "#tests/factories/lead.ts";
-import { aConsultant, scopeFor } from "#tests/factories/staff.ts";
+import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 
 type World = Awaited<ReturnType<typeof aWorld>>;
 let mine: World;
 let other: World;
-
 /** A store where everything that a store can hold has happened once. */
 async function aWorld() {
   const store = await aStore();
@@ -75,6 +75,7 @@ async function aWorld() {
       },
     });
   });
+  await asSystem((tx) => everythingOfAssignment(tx, ids, consultant.id));
   await transact(systemScope("test"), {}, async (_tx, act) => {
     act.change(`floor:${store.id}`, store.id, { noun: "lead", id: lead.id });
     act.activity({ ...ids, kind: "opened" });
@@ -108,6 +109,13 @@ const ofStores = [
   "feed_head",
   "feed_change",
   "audit",
+  "assignment_policy",
+  "turn_ledger",
+  "lead_offer",
+  "lead_decline",
+  "store_holiday",
+  "leave_handover",
+  "rebalance",
 ];
 const ofPeople = [
   "staff_skill",
@@ -119,7 +127,9 @@ const ofPeople = [
   "outcome_item",
   "staff",
   "presence",
+  "staff_leave",
 ];
+const onlyAdded = ["activity", "audit", "assignment_decision", "assignment_policy", "lead_decline"];
 const ofTheHouse = [
   "session",
   "sign_in_failure",
@@ -154,6 +164,13 @@ describe("with every filter of the application dropped", () => {
     expect(own).toBeGreaterThan(0);
     expect(both).toBeGreaterThan(own);
     expect(everything).toBeGreaterThanOrEqual(both);
+  });
+
+  it("saved views are shown to nobody else, not even of the same store", async () => {
+    const count = (staff: Parameters<typeof scopeFor>[0]) =>
+      read(scopeFor(staff, [mine.store]), (tx) => countIn(tx, "saved_view"));
+    const manager = await aStaffMember("manager", [mine.store]);
+    expect([await count(mine.consultant), await count(manager)]).toEqual([1, 0]);
   });
 
   it.each(ofTheHouse)("%s shows nothing to a store", async (table) => {
@@ -205,8 +222,9 @@ describe("writing across the wall", () => {
     await expect(put).rejects.toThrow(/row-level security/);
   });
 
-  it.each(["activity", "audit", "assignment_decision"])("never rewrites %s", async (table) => {
-    for (const statement of [`delete from ${table}`, `update ${table} set id = id`]) {
+  it.each([...onlyAdded])("never rewrites %s", async (table) => {
+    const column = table === "lead_decline" ? "reason" : "id";
+    for (const statement of [`delete from ${table}`, `update ${table} set ${column} = ${column}`]) {
       const rewrite = asSystem((tx) => tx.$executeRawUnsafe(statement));
       await expect(rewrite).rejects.toThrow(/permission denied/);
     }

@@ -18,6 +18,13 @@ export const story = {
   assigned: "Given to {{name}}",
   moved: "Moved to {{name}}",
   unassigned: "Waits for a consultant",
+  hands: {
+    claimed: "{{name}} took it",
+    accepted: "{{name}} accepted the offer",
+    takenBack: "Taken back, given to {{name}}",
+    covered: "Covered by {{name}} during a leave",
+    returned: "Back with {{name}}",
+  },
   movedAway: "Taken back, waits for a consultant",
   call: "Call: {{result}}",
   message: "{{channel}}: {{result}}",

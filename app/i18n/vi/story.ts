@@ -20,6 +20,13 @@ export const story = {
   assigned: "Giao cho {{name}}",
   moved: "Chuyển cho {{name}}",
   unassigned: "Chờ người phụ trách",
+  hands: {
+    claimed: "{{name}} tự nhận",
+    accepted: "{{name}} nhận lời mời",
+    takenBack: "Thu hồi, giao lại cho {{name}}",
+    covered: "{{name}} làm thay trong kỳ nghỉ",
+    returned: "Trả lại cho {{name}}",
+  },
   movedAway: "Thu lại, chờ người phụ trách",
   call: "Gọi: {{result}}",
   message: "{{channel}}: {{result}}",

@@ -84,12 +84,20 @@ function WhyConsultant({ lead }: { lead: LeadDetail }) {
   );
 }
 
+const strategies = [
+  "owner-first",
+  "least-loaded",
+  "weighted-turns",
+  "best-match",
+  "broadcast",
+  "cascade",
+  "catch-all",
+] as const;
+
 function strategyWords(
   strategy: string,
   t: ReturnType<typeof useTranslation<["leads", "why"]>>["t"],
 ) {
-  const known = (["owner-first", "least-loaded", "catch-all"] as const).find(
-    (one) => one === strategy,
-  );
+  const known = strategies.find((one) => one === strategy);
   return known ? t(`why:strategy.${known}`) : strategy;
 }

@@ -22,6 +22,7 @@ import { Link } from "react-router";
 import type { TimelineEntry } from "#app/components/Timeline.tsx";
 import { contactChannels, contactResults, dropReasons } from "#app/domain/leads/schema.ts";
 import type { StoryEntry } from "#app/domain/leads/story.ts";
+import type { story } from "#app/i18n/en/story.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { browsingTold } from "#app/routes/leads/BrowsingEntry.tsx";
 import { useWhyWords } from "#app/routes/leads/use-why-words.ts";
@@ -32,6 +33,15 @@ const appointmentIcons = {
   kept: CalendarCheck,
   cancelled: CalendarX2,
   missed: CalendarX2,
+};
+
+/** How a lead came to somebody, where it was neither the rules nor a move. */
+const hands: Record<string, `story:hands.${keyof (typeof story)["hands"]}` | undefined> = {
+  claimed: "story:hands.claimed",
+  accepted: "story:hands.accepted",
+  taken_back: "story:hands.takenBack",
+  covered: "story:hands.covered",
+  returned: "story:hands.returned",
 };
 
 /** Turns an entry of the story into what the timeline shows. */
@@ -64,13 +74,14 @@ export function useStoryWords(): (entry: StoryEntry) => TimelineEntry {
           };
         case "assigned": {
           const hand = entry.how !== "rule";
+          const way = hands[entry.how];
           return {
             id,
             at,
             icon: entry.consultant ? UserRoundCheck : UserRound,
             tone: "quiet",
             title: entry.consultant
-              ? t(hand ? "story:moved" : "story:assigned", { name: entry.consultant })
+              ? t(way ?? (hand ? "story:moved" : "story:assigned"), { name: entry.consultant })
               : t(hand ? "story:movedAway" : "story:unassigned"),
             meta: join(entry.by ?? t("story:rules"), entry.reason && why(entry.reason)),
           };

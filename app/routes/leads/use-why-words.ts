@@ -5,39 +5,19 @@ import type { why } from "#app/i18n/en/why.ts";
 
 type Known = keyof (typeof why)["reasons"];
 
-const known: readonly Known[] = [
-  "signed-with",
-  "served-by",
-  "last-assigned-to",
-  "least-loaded",
-  "longest-waiting",
-  "only-one-eligible",
-  "nobody-in-store",
-  "nobody-eligible",
-  "other-store",
-  "off-shift",
-  "away",
-  "other-skill",
-  "full",
-  "declined",
-  "owner-first",
-  "more-loaded",
-  "assigned-later",
-  "moved",
-  "undone",
-  "consultant-left",
-  "claimed",
-];
+const unsaid = "–";
 
 /** Why somebody got a lead, or did not, in words. */
 export function useWhyWords() {
-  const { t } = useTranslation("why");
+  const { t, i18n } = useTranslation("why");
   return useCallback(
     ({ key, params }: StoryReason): string => {
-      const name = known.find((one) => one === key) ?? "other";
-      const { load = "–", capacity = "–" } = params;
-      return t(`reasons.${name}`, { load, capacity });
+      const name = (i18n.exists(`why:reasons.${key}`) ? key : "other") as Known;
+      const { load = unsaid, capacity = unsaid, signed = 0, shown = 0, quota = unsaid } = params;
+      const { count = 0, minutes = unsaid, hops = unsaid, rule = unsaid } = params;
+      const figures = { load, capacity, signed, shown, quota, minutes, hops, rule };
+      return t(`reasons.${name}`, { ...figures, count: Number(count) });
     },
-    [t],
+    [t, i18n],
   );
 }

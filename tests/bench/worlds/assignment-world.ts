@@ -14,9 +14,9 @@ export async function openAssignmentWorld(
   pool: pg.Pool,
   of: { people: number; capacity: (nth: number) => number; overlapping: boolean; quota?: number },
 ): Promise<AssignmentWorld> {
-  const stores = [await aStore(), await aStore()];
+  const [first, second] = [await aStore(), await aStore()];
+  const stores = [first, second];
   const lines = [await aProductLine(), await aProductLine()];
-  const [first, second] = stores as [{ id: string }, { id: string }];
   for (const store of stores) await aPolicy(store, { limits: { dailyQuota: of.quota ?? null } });
   const people: { id: string; capacity: number }[] = [];
   for (let nth = 0; nth < of.people; nth += 1) {
