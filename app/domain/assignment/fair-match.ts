@@ -31,20 +31,20 @@ export function evenOut(
 ): TransportPlan {
   if (jainOf(best.at, shares) >= goal.jain) return best;
   const even = evenProblem(problem, best, shares);
-  let plan = best;
-  let [low, high] = [0, Number.POSITIVE_INFINITY];
-  let found: TransportPlan | null = null;
+  let [plan, low, high] = [best, 0, Number.POSITIVE_INFINITY];
+  let found = { plan: best, jain: jainOf(best.at, shares) };
   for (let weight = FIRST, halvings = 0; weight <= LAST && halvings < HALVINGS; ) {
     const next = even(weight, plan);
     const kept = gainOf(problem, next) >= goal.least;
-    const reached = jainOf(next.at, shares) >= goal.jain;
-    if (kept && reached) found = next;
-    if (kept && !reached) [low, plan] = [weight, next];
+    const jain = jainOf(next.at, shares);
+    const reached = jain >= goal.jain;
+    if (kept && (reached || jain > found.jain)) found = { plan: next, jain };
+    if (kept && !reached) [plan, low] = [next, weight];
     else high = weight;
     if (high < Number.POSITIVE_INFINITY) halvings += 1;
     weight = high < Number.POSITIVE_INFINITY ? (low + high) / 2 : weight * 2;
   }
-  return found ?? plan;
+  return found.plan;
 }
 
 /** Jain's index of what each holds of their share: 1 when all hold the same, 1 / n when one holds everything. */
@@ -81,7 +81,9 @@ function evenProblem(problem: Transport, best: TransportPlan, shares: readonly S
     }
   }
   const given = shares.reduce((sum, one) => sum + (one.share > 0 ? one.given : 0), matched);
-  const level = given / shares.reduce((sum, { share }) => sum + share, 0);
+  const all = shares.reduce((sum, { share }) => sum + share, 0);
+  const level = given / all;
+  const mean = all / shares.filter(({ share }) => share > 0).length;
   return (weight: number, from: TransportPlan): TransportPlan =>
     solveTransport({
       rows,
@@ -93,7 +95,7 @@ function evenProblem(problem: Transport, best: TransportPlan, shares: readonly S
         if (!one || room === Number.POSITIVE_INFINITY) return room;
         if (one.share <= 0) return Math.round(weight * 1e9);
         const above = (one.given + held + 0.5) / (one.share * level) - 1;
-        return Math.round(weight * 1e9 * above);
+        return Math.round(weight * 1e9 * above * (mean / one.share));
       },
       ...(best.exact ? { start: from.at, prices: from.prices } : { effort: problem.effort }),
     });

@@ -184,7 +184,10 @@ export function solveTransport(problem: Transport): TransportPlan {
       const to = nodesOpen[i] as number;
       let length = lengths[to] as number;
       if (to < end && to >= offset) {
-        const other = base + (best[own + to] as number) + (prices[to] as number);
+        let other = base + (best[own + to] as number) + (prices[to] as number);
+        if (other < length && row[own + to] === -1) {
+          other = base + arcs.renew(from - offset, to - offset) + (prices[to] as number);
+        }
         if (other < length) {
           length = other;
           lengths[to] = other;
