@@ -2,17 +2,22 @@ import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.s
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
 import { promisedFrom } from "#app/domain/assignment/promise.ts";
-import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { type Clock, readClocks } from "#app/domain/assignment/read-clocks.server.ts";
 import { newId } from "#app/domain/identity/new-id.ts";
-import { handOverMany, nothingPromised } from "#app/domain/rebalance/hand-over-many.server.ts";
+import {
+  handOverMany,
+  nothingPromised,
+  type Promises,
+} from "#app/domain/rebalance/hand-over-many.server.ts";
 import { judgeMoves } from "#app/domain/rebalance/judge-moves.ts";
 import type { Move } from "#app/domain/rebalance/propose-moves.ts";
+import { readDeclines } from "#app/domain/rebalance/read-declines.server.ts";
 import { readFloorState } from "#app/domain/rebalance/read-floor-state.server.ts";
 import { type LeftOut, namesOf, readLeftOut } from "#app/domain/rebalance/read-left-out.server.ts";
 import type { AppliedMove } from "#app/domain/rebalance/schema.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { transact } from "#app/infrastructure/transact.server.ts";
 
 export type RebalanceInput = {
   storeId: string;
@@ -40,7 +45,7 @@ export async function applyRebalance(
     const locked = new Map((await lockToMove(tx, ids)).map((lead) => [lead.id, lead]));
     await lockPeople(tx, { storeIds: [storeId] });
     const { floor } = await readFloorState(tx, storeId, now);
-    const declined = await readDeclined(tx, ids);
+    const declined = await readDeclines(tx, ids);
     const judged = judgeMoves(floor, moves, { includeInConversation, declined });
     const leftOut = await readLeftOut(tx, namesOf(judged.leftOut));
     const made = judged.made.flatMap((move) => {
@@ -55,6 +60,7 @@ export async function applyRebalance(
       select: { id: true },
     });
     const clock = (await readClocks(tx, [storeId])).get(storeId);
+    const promised = promises(clock, now);
     await handOverMany(
       tx,
       act,
@@ -64,11 +70,7 @@ export async function applyRebalance(
         assignmentId,
         how: "moved",
         reason: { key: "moved", params: {}, rebalance: reason, before: before(lead) },
-        clocks: {
-          ...nothingPromised,
-          ...(clock && promisedFrom(clock, lead, null, now)),
-          policyVersion: clock?.policy.version ?? null,
-        },
+        clocks: promised(lead),
       })),
       { rebalanceId, byStaffId: scope.staffId, now },
     );
@@ -87,11 +89,17 @@ function before(lead: LockedLead) {
   return { ...beforeMove(lead), assignmentId: lead.assignment?.id ?? null };
 }
 
-/** Who said no to which of these leads, as "lead person". */
-async function readDeclined(tx: Tx, leadIds: string[]): Promise<Set<string>> {
-  const rows = await tx.leadDecline.findMany({
-    where: { leadId: { in: leadIds } },
-    select: { leadId: true, consultantId: true },
-  });
-  return new Set(rows.map(({ leadId, consultantId }) => `${leadId} ${consultantId}`));
+/** What is promised of leads from now on; leads that stand alike are worked out once. */
+function promises(clock: Clock | undefined, now: Date): (lead: LockedLead) => Promises {
+  const known = new Map<string, Promises>();
+  return (lead) => {
+    const alike = JSON.stringify([lead.stage, lead.lastContactAt, lead.followUpAt]);
+    const promised = known.get(alike) ?? {
+      ...nothingPromised,
+      ...(clock && promisedFrom(clock, lead, null, now)),
+      policyVersion: clock?.policy.version ?? null,
+    };
+    known.set(alike, promised);
+    return promised;
+  };
 }

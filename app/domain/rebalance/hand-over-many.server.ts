@@ -4,7 +4,7 @@ import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 import { tellDesk, tellLead, tellOffer } from "#app/realtime/channels.ts";
 
 /** What the next assignment of a lead promises, and what it has behind it. */
-export type Clocks = {
+export type Promises = {
   hop: number;
   policyVersion: number | null;
   acceptedAt: Date | null;
@@ -15,7 +15,7 @@ export type Clocks = {
   breachedAt: Date | null;
 };
 
-export const nothingPromised: Clocks = {
+export const nothingPromised: Promises = {
   hop: 0,
   policyVersion: null,
   acceptedAt: null,
@@ -33,7 +33,7 @@ export type HandOver = {
   to: string | null;
   how: string;
   reason: object;
-  clocks: Clocks;
+  clocks: Promises;
 };
 
 type Options = { rebalanceId: string; byStaffId: string | null; now: Date };

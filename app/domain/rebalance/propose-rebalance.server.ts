@@ -1,6 +1,8 @@
-import type { FloorLead } from "#app/domain/rebalance/floor-state.ts";
+import type { Floor, FloorLead } from "#app/domain/rebalance/floor-state.ts";
+import { judgeMoves } from "#app/domain/rebalance/judge-moves.ts";
 import type { MoveReasonKey } from "#app/domain/rebalance/move-reason.ts";
 import { type Move, proposeMoves, type Violations } from "#app/domain/rebalance/propose-moves.ts";
+import { readDeclines } from "#app/domain/rebalance/read-declines.server.ts";
 import { readFloorState } from "#app/domain/rebalance/read-floor-state.server.ts";
 import { mostMovesAtOnce } from "#app/domain/rebalance/schema.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
@@ -54,11 +56,13 @@ export async function proposeRebalance(
   return read(scope, async (tx) => {
     const { floor } = await readFloorState(tx, storeId, now);
     const plan = proposeMoves(floor, { now, includeInConversation });
-    const shown = plan.moves
-      .map((move, at) => ({ move, at }))
-      .sort((a, b) => rank(a.move) - rank(b.move) || a.at - b.at)
-      .slice(0, mostMovesAtOnce)
-      .map(({ move }) => move);
+    const declined = await readDeclines(
+      tx,
+      plan.moves.map(({ leadId }) => leadId),
+    );
+    // Nobody is given again what they said no to; the next proposal may find somebody else.
+    const moves = plan.moves.filter(({ leadId, to }) => !declined.has(`${leadId} ${to}`));
+    const shown = mostUrgent(floor, moves);
     const stuck = plan.stuck.slice(0, mostStuckShown);
     const customers = await readCustomers(
       tx,
@@ -81,7 +85,7 @@ export async function proposeRebalance(
           inConversation: lead?.inConversation ?? false,
         };
       }),
-      count: plan.moves.length,
+      count: moves.length,
       method: plan.method,
       bound: plan.bound,
       before: plan.before,
@@ -102,6 +106,14 @@ export async function proposeRebalance(
       },
     };
   });
+}
+
+/** What cannot wait, as far as it fits without the rest. */
+function mostUrgent(floor: Floor, moves: readonly Move[]): Move[] {
+  const first = [...moves].sort((a, b) => rank(a) - rank(b)).slice(0, mostMovesAtOnce);
+  if (first.length === moves.length) return first;
+  const options = { includeInConversation: true, declined: new Set<string>() };
+  return judgeMoves(floor, first, options).made;
 }
 
 function rank({ reason }: Move): number {
