@@ -116,7 +116,7 @@ test("finds nobody of another store, in any list or search", async ({ site }) =>
           }
         }
       }
-      for (const page of ["/queue", "/floor", "/reception", "/appointments"]) {
+      for (const page of ["/queue", "/queue/rows", "/floor", "/reception", "/appointments"]) {
         const { text } = await ask(site.url, cookie, page, {});
         for (const { id } of rows) expect(text).not.toContain(id);
       }
