@@ -23,7 +23,7 @@ it(
   async () => {
     for (const _ of times) {
       const world = await waitingLeads();
-      const held = await holdTurn(world.storeId);
+      const held = await holdPeople(world.storeId);
       const victim = await startProcess("worker", { env });
       await soonRuns();
       await until(held.isWaitedFor, 20_000);
@@ -45,7 +45,7 @@ it(
   async () => {
     for (const _ of times) {
       const world = await waitingLeads();
-      const held = await holdTurn(world.storeId);
+      const held = await holdPeople(world.storeId);
       const zombie = await startProcess("worker", { env });
       await soonRuns();
       await until(held.isWaitedFor, 20_000);
@@ -111,13 +111,16 @@ async function waitingLeads() {
   };
 }
 
-/** Takes the turn in which the leads of a store are given out: whoever wants to, waits in the middle of that. */
-async function holdTurn(storeId: string) {
+/** Holds the people of a store: whoever gives leads to them has taken the leads, and waits in the middle of that. */
+async function holdPeople(storeId: string) {
   const holder = new pg.Client({ connectionString: ownerDatabaseUrl });
   holder.on("error", () => undefined);
   await holder.connect();
   await holder.query("begin");
-  await holder.query("select pg_advisory_xact_lock(hashtextextended($1, 13))", [storeId]);
+  await holder.query(
+    "select id from staff where id in (select staff_id from staff_store where store_id = $1) for update",
+    [storeId],
+  );
   return {
     async isWaitedFor() {
       const { rows } = await holder.query(
