@@ -87,11 +87,6 @@ export function rowsOf(answer: QueueAnswer): QueueRow[] {
   return known;
 }
 
-/** Forgets every kept page, as a process that has just started. */
-export function forgetQueues(): void {
-  kept.clear();
-}
-
 async function readPage(
   reader: Reader,
   { staffId }: StoreScope,
