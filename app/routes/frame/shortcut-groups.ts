@@ -13,6 +13,9 @@ export function useShortcutGroups(role: Role): ShortcutGroup[] {
         { keys: "j", label: t("shortcuts.next") },
         { keys: "k", label: t("shortcuts.previous") },
         { keys: "Enter", label: t("shortcuts.open") },
+        { keys: "z", label: t("shortcuts.snooze") },
+        { keys: "a", label: t("shortcuts.accept") },
+        { keys: "x", label: t("shortcuts.decline") },
       ],
     },
     {
