@@ -44,6 +44,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** The page has come to life and its live line is open. */
-export async function expectLive(page: Page) {
-  await expect(page.getByLabel("Status", { exact: true }).getByText("Live")).toBeVisible();
+export async function expectLive(page: Page, timeout?: number) {
+  const status = page.getByLabel("Status", { exact: true });
+  await expect(status.getByText("Live")).toBeVisible({ timeout });
 }

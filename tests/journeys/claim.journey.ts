@@ -1,0 +1,192 @@
+import type { Browser, Locator, Page } from "@playwright/test";
+import pg from "pg";
+import { startEmbeddedPostgres } from "../../app/infrastructure/embedded-postgres.server.ts";
+import { expect, test } from "./fixture.ts";
+import { expectAccessible, expectLive, openBrowser, sayAway } from "./people.ts";
+
+const pair = ["consultant", "thang"];
+const others = ["yen", "kien", "trang", "huy", "phuong"];
+const mark = String(Date.now()).slice(-5);
+
+test("what is offered is taken once, goes on when declined, rests and comes back", async ({
+  browser,
+  site,
+}) => {
+  test.setTimeout(240_000);
+  for (const account of others) await sayAway(site.url, account);
+  const [one, two, again] = await openQueues(browser, site.url);
+
+  await test.step("an offer to both is the first one's who accepts", async () => {
+    await offerBy(site.dataDir, "broadcast");
+    const name = `Đỗ Quỳnh Như ${mark}1`;
+    await leaveLead(site.url, name);
+    for (const page of [one, two]) await expect(offerOf(page, name)).toBeVisible();
+    await expectAccessible(one);
+    // The other does not hear of it in time, as when both press at once.
+    await two.route("**/queue/offers", (route) => route.abort());
+    await offerOf(one, name).getByRole("button", { name: "Accept" }).click();
+    await expect(rowOf(one, name)).toBeVisible();
+    await expect(rowOf(again, name)).toBeVisible({ timeout: 2_000 });
+    await offerOf(two, name).getByRole("button", { name: "Accept" }).click();
+    await expect(two.getByRole("alert").getByText(/ took it at \d\d:\d\d/)).toBeVisible();
+    await two.unroute("**/queue/offers");
+    await two.reload();
+    await expect(offerOf(one, name)).toBeHidden();
+    await expect(offerOf(two, name)).toBeHidden();
+  });
+
+  await test.step("declined, it is offered to the next", async () => {
+    await offerBy(site.dataDir, "cascade");
+    const name = `Lê Hoàng Minh Châu ${mark}2`;
+    await leaveLead(site.url, name);
+    await expect(offerOf(one, name).or(offerOf(two, name))).toBeVisible();
+    const [asked, next] = (await offerOf(one, name).isVisible()) ? [one, two] : [two, one];
+    await expect(offerOf(next, name)).toBeHidden();
+    await asked.keyboard.press("x");
+    await expectAccessible(asked);
+    await offerOf(asked, name).getByRole("button", { name: "With a customer" }).click();
+    await expect(offerOf(asked, name)).toBeHidden();
+    await expect(offerOf(next, name)).toBeVisible();
+    await next.keyboard.press("a");
+    await expect(rowOf(next, name)).toBeVisible();
+  });
+
+  await test.step("a snoozed lead is gone on every device, and back when it is heard of", async () => {
+    const name = `Đỗ Quỳnh Như ${mark}1`;
+    for (const page of [one, again]) await search(page, `${mark}1`);
+    await rowOf(one, name).focus();
+    await one.keyboard.press("z");
+    await expect(one.getByRole("dialog")).toBeVisible();
+    await expectAccessible(one);
+    await one.keyboard.press("1");
+    await expect(rowOf(one, name)).toBeHidden();
+    await expect(rowOf(again, name)).toBeHidden({ timeout: 2_000 });
+    await one.getByRole("button", { name: /^Snoozed/ }).click();
+    await expect(rowOf(one, name)).toBeVisible();
+    await one.getByRole("button", { name: "All", exact: true }).click();
+    await browseAs(site.url, phones.get(name) ?? "");
+    for (const page of [one, again]) await expect(rowOf(page, name)).toBeVisible();
+    for (const page of [one, again]) await search(page, "");
+  });
+
+  await test.step("a view is kept under a name, and comes back with one tap", async () => {
+    await one.getByRole("button", { name: /^Unread/ }).click();
+    await one.getByRole("button", { name: "Filter", exact: true }).click();
+    await one.getByRole("group", { name: "Product line" }).getByRole("button").first().click();
+    await expectAccessible(one);
+    await one.keyboard.press("Escape");
+    await expect(one).toHaveURL(/show=unread&line=/);
+    await one.getByRole("button", { name: "Views" }).click();
+    await one.getByRole("textbox", { name: "Name of the view" }).fill(`Sáng ${mark}`);
+    await one.keyboard.press("Enter");
+    const view = one.getByRole("button", { name: `Sáng ${mark}`, exact: true });
+    await expect(view).toBeVisible();
+    await one.getByRole("button", { name: "Whole queue" }).click();
+    await expect(one).not.toHaveURL(/show=/);
+    await again.getByRole("button", { name: "Views" }).click();
+    await again.getByRole("button", { name: `Sáng ${mark}`, exact: true }).click();
+    await expect(again).toHaveURL(/show=unread&line=/);
+  });
+  for (const page of [one, two, again]) await page.context().close();
+});
+
+/** The two whose turn it can be, and a second device of the first. */
+async function openQueues(browser: Browser, url: string): Promise<[Page, Page, Page]> {
+  const pages: Page[] = [];
+  for (const account of [...pair, pair[0] ?? ""]) {
+    const page = await openBrowser(browser, url, account);
+    await page.goto("/queue");
+    await expectLive(page);
+    pages.push(page);
+  }
+  return pages as [Page, Page, Page];
+}
+
+function offerOf(page: Page, name: string): Locator {
+  return page
+    .getByRole("region", { name: "Offered to you" })
+    .getByRole("listitem")
+    .filter({ hasText: name });
+}
+
+function rowOf(page: Page, name: string): Locator {
+  return page.locator("[data-lead]").filter({ hasText: name });
+}
+
+async function search(page: Page, words: string) {
+  await page.getByRole("textbox", { name: "Find in my queue" }).fill(words);
+}
+
+/** The store asks before it gives; both of the pair are at work and have room. */
+async function offerBy(dataDir: string, strategy: "broadcast" | "cascade") {
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  const db = new pg.Client({ connectionString: postgres.url });
+  await db.connect();
+  const body = { strategy, owner: { enabled: false, withinDays: null }, offer: { seconds: 600 } };
+  const accounts = pair.map((account) => `${account}@demo.showline`);
+  await db.query(
+    `insert into assignment_policy (store_id, version, body)
+     select s.id, coalesce((select max(version) from assignment_policy p where p.store_id = s.id), 0) + 1, $1
+     from store s where s.code = 'HN'`,
+    [JSON.stringify(body)],
+  );
+  await db.query("update staff set capacity = 500 where email = any($1)", [accounts]);
+  await db.query(
+    `delete from shift where staff_id in (select id from staff where email = any($1))
+     and starts_at < now() + interval '8 hours' and ends_at > now() - interval '1 hour'`,
+    [accounts],
+  );
+  await db.query(
+    `insert into shift (staff_id, store_id, starts_at, ends_at)
+     select p.id, s.id, now() - interval '1 hour', now() + interval '8 hours'
+     from staff p, store s where p.email = any($1) and s.code = 'HN'`,
+    [accounts],
+  );
+  await db.end();
+}
+
+const phones = new Map<string, string>();
+
+async function leaveLead(url: string, name: string) {
+  const phone = `09${String(Math.floor(10_000_000 + Math.random() * 89_999_999))}`;
+  phones.set(name, phone);
+  const answer = await fetch(`${url}/v1/leads`, {
+    method: "POST",
+    headers: {
+      authorization: "Bearer tok_demo_admin",
+      "content-type": "application/json",
+      "idempotency-key": crypto.randomUUID(),
+    },
+    body: JSON.stringify({
+      name,
+      phone,
+      productLine: "kitchen",
+      storeCode: "HN",
+      source: "partner",
+    }),
+  });
+  expect(answer.ok).toBe(true);
+}
+
+/** The customer is heard of again, on a device that says who they are. */
+async function browseAs(url: string, phone: string) {
+  const anonymousId = `device-${phone}`;
+  const consent = { categoryPreferences: { trail: true }, version: "2026-01" };
+  const of = { anonymousId, timestamp: new Date().toISOString(), context: { consent } };
+  const batch = [
+    { ...of, type: "identify", messageId: crypto.randomUUID(), traits: { phone } },
+    {
+      ...of,
+      type: "track",
+      messageId: crypto.randomUUID(),
+      event: "Price List Downloaded",
+      properties: { productLine: "kitchen" },
+    },
+  ];
+  const answer = await fetch(`${url}/v1/batch`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ writeKey: "wk_demo_web", batch }),
+  });
+  expect(answer.status).toBe(200);
+}
