@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { acceptLead } from "#app/domain/assignment/accept-lead.server.ts";
+import { cancelLeave } from "#app/domain/assignment/cancel-leave.server.ts";
+import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
+import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
+import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
+import { releaseAbsent } from "#app/domain/assignment/release-absent.server.ts";
+import { logContact } from "#app/domain/leads/log-contact.server.ts";
+import type { StoreScope } from "#app/infrastructure/scope.ts";
+import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
+import { aPolicy } from "#tests/factories/policy.ts";
+import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
+import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
+
+const start = new Date("2026-11-21T04:00:00Z");
+const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+type Person = Awaited<ReturnType<typeof aConsultant>>;
+
+let store: { id: string };
+let line: { id: string };
+let an: Person;
+let binh: Person;
+let chi: Person;
+let manager: StoreScope;
+
+beforeEach(async () => {
+  // The people of the tests before have left: sweeps look at every store.
+  await asSystem((tx) => tx.staff.updateMany({ data: { disabledAt: start } }));
+  store = await aStore();
+  line = await aProductLine();
+  const free = { skills: [line], onShiftAt: start, capacity: 50 };
+  an = await aConsultant(store, { name: "An", ...free });
+  binh = await aConsultant(store, { name: "Bình", ...free });
+  chi = await aConsultant(store, { name: "Chi", ...free });
+  manager = scopeFor(await aStaffMember("manager", [store]), [store]);
+});
+
+/** Nine new leads, three to each; those of An. */
+async function leadsOfAn(): Promise<[string, string, string]> {
+  const ids = await newLeads(store, line, 9, { openedAt: start });
+  const given = await giveOut(ids, start);
+  const own = ids.filter((id) => given.get(id) === an.id);
+  expect(own).toHaveLength(3);
+  return own as [string, string, string];
+}
+
+const ownerOf = async (id: string) => (await standing(id)).consultantId;
+const seen = (person: Person, at: Date) =>
+  asSystem((tx) => tx.staff.update({ where: { id: person.id }, data: { lastSeenAt: at } }));
+const call = (leadId: string, at: Date) =>
+  logContact(
+    scopeFor(an, [store]),
+    { leadId, channel: "call", result: "reached", key: randomUUID() },
+    at,
+  );
+const accept = (leadId: string, at: Date) =>
+  acceptLead(scopeFor(an, [store]), { leadId, key: randomUUID() }, at);
+
+describe("somebody whose consoles are gone", () => {
+  test("keeps everything while a phone is in a pocket, and then what they touched", async () => {
+    const [untouched, accepted, called] = await leadsOfAn();
+    await accept(accepted, minutesOn(1));
+    await call(called, minutesOn(1));
+    await seen(an, minutesOn(2));
+    expect(await releaseAbsent(minutesOn(11))).toBe(0);
+    const both = await Promise.all([releaseAbsent(minutesOn(12)), releaseAbsent(minutesOn(12))]);
+    expect(both.sort()).toEqual([0, 1]);
+    const gone = await standing(untouched);
+    expect(gone.consultantId).not.toBe(an.id);
+    expect(gone.consultantId).not.toBeNull();
+    expect(gone.assignments.at(-1)).toMatchObject({
+      how: "taken_back",
+      hop: 0,
+      reason: { because: "offline", from: an.id },
+    });
+    expect([await ownerOf(accepted), await ownerOf(called)]).toEqual([an.id, an.id]);
+    const [next = ""] = await newLeads(store, line, 1, { openedAt: start });
+    await giveOut([next], minutesOn(13));
+    expect(await ownerOf(next)).not.toBe(an.id);
+  });
+
+  test("has a console open elsewhere, or was not seen yet in this shift: keeps everything", async () => {
+    await leadsOfAn();
+    await seen(an, minutesOn(-120));
+    expect(await releaseAbsent(minutesOn(30))).toBe(0);
+    await seen(an, minutesOn(2));
+    await asSystem((tx) =>
+      tx.presence.create({
+        data: { staffId: an.id, processId: randomUUID(), sockets: 1, seenAt: minutesOn(30) },
+      }),
+    );
+    expect(await releaseAbsent(minutesOn(30))).toBe(0);
+  });
+
+  test("keeps everything where the policy says so", async () => {
+    await aPolicy(store, { release: { onOffline: "nothing", onShiftEnd: "nothing" } });
+    await leadsOfAn();
+    await seen(an, minutesOn(2));
+    expect(await releaseAbsent(minutesOn(60))).toBe(0);
+    expect(await releaseAbsent(minutesOn(9 * 60))).toBe(0);
+  });
+});
+
+test("the end of a shift gives on what was never touched to those who are still there", async () => {
+  const [untouched, called] = await leadsOfAn();
+  await call(called, minutesOn(1));
+  await asSystem((tx) =>
+    tx.shift.updateMany({ where: { staffId: an.id }, data: { endsAt: minutesOn(30) } }),
+  );
+  expect(await releaseAbsent(minutesOn(29))).toBe(0);
+  expect(await releaseAbsent(minutesOn(30))).toBe(2);
+  expect([binh.id, chi.id]).toContain(await ownerOf(untouched));
+  expect(await ownerOf(called)).toBe(an.id);
+});
+
+describe("a leave", () => {
+  const plan = (more: Partial<Parameters<typeof planLeave>[1]>) =>
+    planLeave(
+      manager,
+      {
+        staffId: an.id,
+        startsAt: minutesOn(10).toISOString(),
+        endsAt: minutesOn(120).toISOString(),
+        cover: "pool",
+        key: randomUUID(),
+        ...more,
+      },
+      start,
+    );
+
+  test("hands everything to the one who covers, as far as they have room, and gives back what they still hold", async () => {
+    const ids = await leadsOfAn();
+    await call(ids[0], minutesOn(1));
+    await asSystem((tx) => tx.staff.update({ where: { id: binh.id }, data: { capacity: 5 } }));
+    expect(await plan({ cover: "person", coverStaffId: binh.id })).toMatchObject({ ok: true });
+    expect(await plan({})).toMatchObject({ reason: "leave-overlaps" });
+    expect(await coverLeaves(minutesOn(9))).toEqual({ handedOver: 0, givenBack: 0 });
+    await Promise.all([coverLeaves(minutesOn(10)), coverLeaves(minutesOn(10))]);
+    const owners = await Promise.all(ids.map(ownerOf));
+    expect(owners.filter((id) => id === binh.id)).toHaveLength(2);
+    expect(owners.filter((id) => id === chi.id)).toHaveLength(1);
+    const [next = ""] = await newLeads(store, line, 1, { openedAt: start });
+    await giveOut([next], minutesOn(20));
+    expect(await ownerOf(next)).not.toBe(an.id);
+    const [closed] = ids;
+    await asSystem((tx) =>
+      tx.lead.update({
+        where: { id: closed },
+        data: {
+          stage: "dropped",
+          droppedFrom: "contacted",
+          droppedReason: "not_now",
+          closedAt: start,
+        },
+      }),
+    );
+    expect(await coverLeaves(minutesOn(120))).toEqual({ handedOver: 0, givenBack: 2 });
+    expect(await coverLeaves(minutesOn(121))).toEqual({ handedOver: 0, givenBack: 0 });
+    expect(await Promise.all(ids.slice(1).map(ownerOf))).toEqual([an.id, an.id]);
+    expect((await standing(ids[1])).assignments.map(({ how }) => how)).toEqual([
+      "rule",
+      "covered",
+      "returned",
+    ]);
+  });
+
+  test("that ends early gives back at once; a cancelled one too; and only once", async () => {
+    const ids = await leadsOfAn();
+    const leave = await plan({});
+    if (!leave.ok) throw new Error(leave.reason);
+    await coverLeaves(minutesOn(10));
+    const { leaveId } = leave;
+    const back = () => giveBackLeads(manager, { leaveId, key: randomUUID() }, minutesOn(30));
+    expect(await back()).toEqual({ ok: true, returned: 3 });
+    expect(await back()).toMatchObject({ reason: "already-done" });
+    expect(await Promise.all(ids.map(ownerOf))).toEqual([an.id, an.id, an.id]);
+    const stranger = scopeFor(await aStaffMember("manager", [await aStore()]), [await aStore()]);
+    expect(await cancelLeave(stranger, { leaveId, key: randomUUID() }, start)).toMatchObject({
+      reason: "not-found",
+    });
+    expect(await cancelLeave(manager, { leaveId, key: randomUUID() }, start)).toMatchObject({
+      reason: "already-done",
+    });
+    const again = await plan({
+      startsAt: minutesOn(200).toISOString(),
+      endsAt: minutesOn(300).toISOString(),
+    });
+    if (!again.ok) throw new Error(again.reason);
+    await coverLeaves(minutesOn(200));
+    const cancelled = { leaveId: again.leaveId, key: randomUUID() };
+    expect(await cancelLeave(manager, cancelled, minutesOn(201))).toEqual({
+      ok: true,
+      returned: 3,
+    });
+  });
+
+  test("that nobody covers leaves what was touched with its owner", async () => {
+    const [untouched, called] = await leadsOfAn();
+    await call(called, minutesOn(1));
+    await plan({ cover: "nobody" });
+    expect(await coverLeaves(minutesOn(10))).toEqual({ handedOver: 2, givenBack: 0 });
+    expect(await ownerOf(untouched)).not.toBe(an.id);
+    expect(await ownerOf(called)).toBe(an.id);
+    expect(await coverLeaves(minutesOn(120))).toEqual({ handedOver: 0, givenBack: 0 });
+  });
+});
