@@ -16,15 +16,32 @@ const sweepMs = 2_000;
 
 /**
  * Sends what was committed to the sockets of this process, channel by channel, in order. `sent` is how far each room
- * has been told. What this process commits next after that is sent as it is; all else is read. A wake-up that gets lost is made good by the sweep that compares heads.
+ * has been told. What this process commits next after that is sent as it is; all else is read. A wake-up that gets
+ * lost is made good by the sweep that compares heads.
  */
 export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
   const sent = new Map<string, number>();
   const dirty = new Set<string>();
+  /** Told while a read was under way and further than the channel was then. */
+  const held: Told[] = [];
   let running: Promise<void> | undefined;
 
   const isWatched = (channel: string) => (io.sockets.adapter.rooms.get(channel)?.size ?? 0) > 0;
 
+  const tell = (batch: Told): boolean => {
+    const { channel, from, to } = batch;
+    const changes = sent.get(channel) === from ? changesIn(batch) : null;
+    if (!changes) return false;
+    sent.set(channel, to);
+    io.to(channel).emit("changes", { channel, from, to, changes });
+    return true;
+  };
+  const tellHeld = () => {
+    for (const batch of held.splice(0)) {
+      const isNews = (sent.get(batch.channel) ?? batch.to) < batch.to;
+      if (isNews && !tell(batch)) dirty.add(batch.channel);
+    }
+  };
   const drain = async () => {
     while (dirty.size > 0) {
       const channels = [...dirty].filter((channel) => sent.has(channel));
@@ -44,6 +61,7 @@ export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
         io.to(channel).emit("resync", channel);
         io.in(channel).socketsLeave(channel);
       }
+      tellHeld();
     }
   };
   const wake = () => {
@@ -51,6 +69,7 @@ export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
       .catch((error) => log.error({ err: error }, "live changes could not be read"))
       .finally(() => {
         running = undefined;
+        tellHeld();
         if (dirty.size > 0) wake();
       });
   };
@@ -60,13 +79,9 @@ export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
   });
   const stopTelling = onTold((told) => {
     for (const batch of told) {
-      const { channel, from, to } = batch;
-      if (!isWatched(channel)) continue;
-      const changes = sent.get(channel) === from ? changesIn(batch) : null;
-      if (changes) {
-        sent.set(channel, to);
-        io.to(channel).emit("changes", { channel, from, to, changes });
-      } else dirty.add(channel);
+      if (!isWatched(batch.channel) || tell(batch)) continue;
+      if (running) held.push(batch);
+      else dirty.add(batch.channel);
     }
     if (dirty.size > 0) wake();
   });

@@ -33,7 +33,7 @@ export async function storeKnown(entries: readonly Entry[]): Promise<Map<Entry, 
   const devices = sortByDevice(entries);
   if (devices.length === 0) return new Map();
   try {
-    return await store(devices);
+    return await store(entries, devices);
   } catch (error) {
     if (databaseIsAway(error)) throw error;
     log.debug({ err: error }, "capture: browsing of known devices takes the long way");
@@ -41,15 +41,18 @@ export async function storeKnown(entries: readonly Entry[]): Promise<Map<Entry, 
   }
 }
 
-async function store(devices: readonly KnownDevice[]): Promise<Map<Entry, Stored>> {
-  const entries = devices.flatMap((device) => device.entries);
+async function store(
+  entries: readonly Entry[],
+  devices: readonly KnownDevice[],
+): Promise<Map<Entry, Stored>> {
   const lineOf = await productLinesOf(entries.map(({ item }) => item));
-  let n = 0;
-  const rows = devices.flatMap((device, at) =>
-    device.entries.map((entry) =>
-      rowOf(entry, { n: n++, device: at + 1, productLineId: lineOf(entry.item) }),
-    ),
+  const deviceOf = new Map(
+    devices.flatMap((device, at) => device.entries.map((entry) => [entry, at + 1] as const)),
   );
+  const rows = entries.flatMap((entry, n) => {
+    const device = deviceOf.get(entry);
+    return device ? [rowOf(entry, { n, device, productLineId: lineOf(entry.item) })] : [];
+  });
   const { rows: answers } = await databasePool().query<{ answer: Answer | null }>({
     name: statementName(text),
     text,
