@@ -9,7 +9,7 @@ import { ownerDatabaseUrl } from "#tests/setup/database.ts";
 import { chanceOf, rounds, timeFor } from "./seed.ts";
 
 const random = chanceOf("late-commit");
-const times = rounds(4);
+const times = rounds(3);
 const writersAtOnce = 6;
 const steps = 120;
 

@@ -10,7 +10,7 @@ import { chanceOf, pause, rounds, timeFor } from "./seed.ts";
 import { aWorld } from "./world.ts";
 
 const random = chanceOf("one-lead");
-const times = rounds(30);
+const times = rounds(20);
 
 it(
   "a consultant accepts, or logs a call, while a manager pulls the lead away: one truth, told to whoever was late",

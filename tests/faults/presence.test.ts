@@ -14,7 +14,7 @@ import { chanceOf, pause, rounds, timeFor } from "./seed.ts";
 import { aWorld, type World } from "./world.ts";
 
 const random = chanceOf("presence");
-const times = rounds(2);
+const times = rounds(1);
 const env = { FAULT_PRESENCE_MS: "200" };
 
 let survivor: FaultProcess;

@@ -9,7 +9,7 @@ import { aWorld } from "./world.ts";
 import { movesWithoutKey, startWriters, wrongEffects } from "./writers.ts";
 
 const random = chanceOf("web-killed");
-const times = rounds(3);
+const times = rounds(2);
 
 let survivor: FaultProcess;
 let wire: Wire;

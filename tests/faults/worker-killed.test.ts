@@ -27,7 +27,7 @@ it(
       const victim = await startProcess("worker", { env });
       await soonRuns();
       await until(held.isWaitedFor, 20_000);
-      await pause(random.int(0, 1_500));
+      await pause(random.int(0, 800));
       await victim.kill();
       await pause(random.int(0, 300));
       await held.letGo();
