@@ -71,6 +71,7 @@ export const assignment = {
   },
   strategy: {
     label: "Way of choosing",
+    hint: "Of everybody who could have the lead, one is chosen this way.",
     names: {
       "weighted-turns": "By turns",
       "least-loaded": "Least loaded",

@@ -74,6 +74,7 @@ export const assignment = {
   },
   strategy: {
     label: "Cách chọn",
+    hint: "Trong những người có thể nhận khách, chọn một người theo cách này.",
     names: {
       "weighted-turns": "Chia lượt",
       "least-loaded": "Ai rảnh nhất",

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { ShouldRevalidateFunctionArgs } from "react-router";
 import { z } from "zod";
 import {
   policyHistory,
@@ -51,6 +52,14 @@ export async function loader({ request }: Route.LoaderArgs) {
       today,
     };
   });
+}
+
+/** Trying a policy changes nothing that the page shows. */
+export function shouldRevalidate({
+  formAction,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  return formAction?.endsWith("/dry-runs") ? false : defaultShouldRevalidate;
 }
 
 export default function AssignmentPage({ loaderData }: Route.ComponentProps) {

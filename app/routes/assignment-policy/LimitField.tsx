@@ -49,7 +49,7 @@ export function LimitField({ label, limit, usual, wrong, onChange }: LimitFieldP
           <Select
             aria-label={t("promises.unit", { name: label })}
             value={unit}
-            w="7rem"
+            w="8rem"
             data={units.map((value) => ({ value, label: t(`promises.${value}`) }))}
             allowDeselect={false}
             onChange={(value) => setUnit(units.find((one) => one === value) ?? unit)}

@@ -53,6 +53,7 @@ export function RuleFields({ rule, choices, words, nameWrong, onChange }: RuleFi
             label={t("rules.campaigns")}
             placeholder={when.campaigns?.length ? undefined : t("rules.any")}
             description={t("rules.campaignHint")}
+            inputWrapperOrder={["label", "input", "description"]}
             data={choices.campaigns}
             value={when.campaigns ?? []}
             onChange={(value) => speaks({ campaigns: value })}

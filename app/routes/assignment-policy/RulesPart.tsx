@@ -68,34 +68,36 @@ export function RulesPart({ policy: { rules }, change, wrongAt, choices }: Rules
                 <span className={classes.ruleName}>{rule.name}</span>
                 <span className={classes.quiet}>{words.sentence(rule)}</span>
               </div>
-              <Button
-                size="xs"
-                variant="subtle"
-                aria-expanded={open === rule.id}
-                onClick={() => setOpen(open === rule.id ? null : rule.id)}
-              >
-                {t(open === rule.id ? "rules.done" : "rules.edit")}
-              </Button>
-              <ActionIcon
-                aria-label={t("rules.up", { name: rule.name })}
-                disabled={at === 0}
-                onClick={() => move(at, -1)}
-              >
-                <ArrowUp size={16} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                aria-label={t("rules.down", { name: rule.name })}
-                disabled={at === rules.length - 1}
-                onClick={() => move(at, 1)}
-              >
-                <ArrowDown size={16} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                aria-label={t("rules.remove", { name: rule.name })}
-                onClick={() => change("rules", rules.toSpliced(at, 1))}
-              >
-                <Trash2 size={16} aria-hidden />
-              </ActionIcon>
+              <div className={classes.ruleActs}>
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  aria-expanded={open === rule.id}
+                  onClick={() => setOpen(open === rule.id ? null : rule.id)}
+                >
+                  {t(open === rule.id ? "rules.done" : "rules.edit")}
+                </Button>
+                <ActionIcon
+                  aria-label={t("rules.up", { name: rule.name })}
+                  disabled={at === 0}
+                  onClick={() => move(at, -1)}
+                >
+                  <ArrowUp size={16} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t("rules.down", { name: rule.name })}
+                  disabled={at === rules.length - 1}
+                  onClick={() => move(at, 1)}
+                >
+                  <ArrowDown size={16} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t("rules.remove", { name: rule.name })}
+                  onClick={() => change("rules", rules.toSpliced(at, 1))}
+                >
+                  <Trash2 size={16} aria-hidden />
+                </ActionIcon>
+              </div>
             </div>
             {open === rule.id && (
               <RuleFields

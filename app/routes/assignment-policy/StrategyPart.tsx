@@ -12,7 +12,7 @@ export function StrategyPart({ policy, change, wrongAt }: PolicyDraft) {
   const used = new Set([policy.strategy, ...policy.rules.map((rule) => rule.then.strategy)]);
   const takesTurns = used.has("weighted-turns") || used.has("cascade") || used.has("best-match");
   return (
-    <PolicyPart step={4} title={t("steps.strategy")} hint={t(`strategy.hints.${policy.strategy}`)}>
+    <PolicyPart step={4} title={t("steps.strategy")} hint={t("strategy.hint")}>
       <Radio.Group
         aria-label={t("strategy.label")}
         value={policy.strategy}

@@ -1,0 +1,185 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { HOUSE_POLICY, policySchema } from "#app/domain/assignment/schema.ts";
+import { action as dryRuns } from "#app/routes/admin/assignment-dry-runs.ts";
+import { action as holidays } from "#app/routes/admin/assignment-holidays.ts";
+import { loader } from "#app/routes/admin/assignment-page.tsx";
+import { action as policies } from "#app/routes/admin/assignment-policies.ts";
+import { aLead } from "#tests/factories/lead.ts";
+import { someoneSignedIn } from "#tests/factories/signed-in.ts";
+import { aConsultant } from "#tests/factories/staff.ts";
+import { aProductLine, aStore } from "#tests/factories/store.ts";
+
+const DAY = 86_400_000;
+let store: Awaited<ReturnType<typeof aStore>>;
+let cookies: Record<"administrator" | "manager", string>;
+
+beforeAll(async () => {
+  store = await aStore();
+  const administrator = await someoneSignedIn("administrator", store);
+  const manager = await someoneSignedIn("manager", store);
+  cookies = { administrator: administrator.cookie, manager: manager.cookie };
+});
+
+type Action = (args: never) => Promise<unknown>;
+
+/** Asks a route as a browser would; what it throws is its answer too. */
+async function ask(
+  action: Action,
+  form: Record<string, string>,
+  who: keyof typeof cookies = "administrator",
+  method = "POST",
+) {
+  const request = new Request("http://localhost/admin/assignment", {
+    method,
+    headers: { cookie: cookies[who] },
+    body: new URLSearchParams({ key: randomUUID(), ...form }),
+  });
+  const answer = await action({ request, params: {} } as never).catch((thrown) => thrown);
+  const { data, init } = answer as {
+    data: Record<string, unknown>;
+    init: { status?: number } | null;
+  };
+  return { status: init?.status ?? 200, ...data } as Record<string, unknown>;
+}
+
+async function page(search: string, who: keyof typeof cookies = "administrator") {
+  const request = new Request(`http://localhost/admin/assignment?${search}`, {
+    headers: { cookie: cookies[who] },
+  });
+  return loader({ request, params: {} } as never).catch((thrown) => thrown);
+}
+
+const policy = policySchema.parse(HOUSE_POLICY);
+const form = (edited: object, expected = 0) => ({
+  storeId: store.id,
+  expected: String(expected),
+  policy: JSON.stringify(edited),
+});
+
+test("only administrators: for everybody else the page and its doors do not exist", async () => {
+  expect(await page(`store=${store.code}`, "manager")).toMatchObject({ init: { status: 404 } });
+  const turns = form({ ...policy, strategy: "weighted-turns" });
+  for (const action of [policies, dryRuns]) {
+    expect(await ask(action as Action, turns, "manager")).toMatchObject({ status: 404 });
+  }
+  const day = {
+    storeId: store.id,
+    from: "2027-02-06",
+    until: "",
+    name: "Tết",
+    opens: "",
+    closes: "",
+  };
+  expect(await ask(holidays as Action, day, "manager")).toMatchObject({ status: 404 });
+  expect(await page("store=nowhere")).toMatchObject({ init: { status: 404 } });
+  expect(await page(`store=${store.code}&version=7`)).toMatchObject({ init: { status: 404 } });
+});
+
+test("a policy is edited, saved once, and a late colleague is told who was first", async () => {
+  const before = await page(`store=${store.code}`);
+  expect(before).toMatchObject({ current: { version: 0 }, shown: { version: 0 }, history: [] });
+  const turns = form({ ...policy, strategy: "weighted-turns" });
+  expect(await ask(policies as Action, turns)).toMatchObject({ status: 200, ok: true, version: 1 });
+  expect(await ask(policies as Action, form({ ...policy, strategy: "cascade" }))).toMatchObject({
+    status: 409,
+    reason: "policy-changed",
+    facts: { version: 1, by: "Hoa" },
+  });
+  expect(await page(`store=${store.code}`)).toMatchObject({
+    current: { version: 1, strategy: "weighted-turns" },
+    history: [{ version: 1, savedBy: "Hoa" }],
+  });
+  const older = await page(`store=${store.code}&version=0`);
+  expect(older).toMatchObject({ current: { version: 1 }, shown: { version: 0 } });
+});
+
+test("what does not fit is refused by its place, never stored", async () => {
+  const wrong: [object | string, string][] = [
+    [{ ...policy, strategy: "by-mood" }, "strategy"],
+    [
+      { ...policy, sla: { ...policy.sla, accept: { minutes: 0, clock: "working" } } },
+      "sla.accept.minutes",
+    ],
+    [{ ...policy, weights: { [randomUUID()]: -1 } }, "weights."],
+    [{ ...policy, fairShareFloor: 2 }, "fairShareFloor"],
+    [[], ""],
+    ["{", ""],
+  ];
+  for (const [edited, place] of wrong) {
+    const text = typeof edited === "string" ? edited : JSON.stringify(edited);
+    for (const action of [policies, dryRuns]) {
+      const answer = await ask(action as Action, { ...form({}, 1), policy: text });
+      expect(answer).toMatchObject({ status: 422, reason: "bad-field" });
+      expect(String(answer.field)).toContain(place);
+    }
+  }
+  expect(await page(`store=${store.code}`)).toMatchObject({ current: { version: 1 } });
+});
+
+test("the dry run tells how the last 30 days would have gone, and changes nothing", async () => {
+  const line = await aProductLine();
+  const shop = await aStore();
+  const people = [
+    await aConsultant(shop, {
+      name: "An",
+      skills: [line],
+      onShiftAt: new Date(Date.now() - 3 * DAY),
+    }),
+    await aConsultant(shop, {
+      name: "Bình",
+      skills: [line],
+      onShiftAt: new Date(Date.now() - 3 * DAY),
+    }),
+  ];
+  const openedAt = new Date(Date.now() - 3 * DAY);
+  for (let at = 0; at < 6; at += 1) {
+    const opened = new Date(openedAt.getTime() + at * 60_000);
+    const firstContactAt = new Date(opened.getTime() + 60_000);
+    await aLead(shop, line, { consultantId: people[0]?.id, openedAt: opened, firstContactAt });
+  }
+  const asked = {
+    storeId: shop.id,
+    expected: "0",
+    policy: JSON.stringify({ ...policy, strategy: "weighted-turns" }),
+  };
+  const answer = await ask(dryRuns as Action, asked);
+  expect(answer).toMatchObject({ status: 200, ok: true });
+  expect(answer.run).toMatchObject({
+    leads: 6,
+    people: [
+      { name: "An", before: { given: 6 }, after: { given: 3 } },
+      { name: "Bình", before: { given: 0 }, after: { given: 3 } },
+    ],
+    before: { jain: 0.5, late: 0 },
+    after: { jain: 1, waited: 0 },
+  });
+  expect(await page(`store=${shop.code}`)).toMatchObject({ current: { version: 0 }, history: [] });
+});
+
+test("closed days are added, listed from today on, and taken out", async () => {
+  const day = {
+    storeId: store.id,
+    from: "2099-02-05",
+    until: "2099-02-06",
+    name: "Tết",
+    opens: "",
+    closes: "",
+  };
+  expect(await ask(holidays as Action, day)).toMatchObject({ status: 200, days: 2 });
+  expect(await ask(holidays as Action, { ...day, until: "2099-02-01" })).toMatchObject({
+    status: 409,
+    reason: "ends-before-it-starts",
+    field: "until",
+  });
+  expect(await ask(holidays as Action, { ...day, from: "2099-02-30" })).toMatchObject({
+    status: 422,
+    field: "from",
+  });
+  const gone = { storeId: store.id, day: "2099-02-05" };
+  expect(await ask(holidays as Action, gone, "administrator", "DELETE")).toMatchObject({
+    status: 200,
+  });
+  const { holidays: left } = (await page(`store=${store.code}`)) as { holidays: { day: string }[] };
+  expect(left.map((one) => one.day)).toEqual(["2099-02-06"]);
+});
