@@ -103,10 +103,12 @@ function whyMisplaced(
 function eligibility(receivers: readonly FloorConsultant[]): (lead: FloorLead) => Uint8Array {
   const kinds = new Map<string, Uint8Array>();
   return (lead) => {
-    const kind = JSON.stringify([lead.productLineId, lead.language]);
+    const kind = JSON.stringify([lead.productLineId, lead.language, lead.declinedBy ?? []]);
     const known = kinds.get(kind);
     if (known) return known;
-    const found = Uint8Array.from(receivers, (one) => (unfitFor(lead, one) ? 0 : 1));
+    const found = Uint8Array.from(receivers, (one) =>
+      unfitFor(lead, one) || lead.declinedBy?.includes(one.id) ? 0 : 1,
+    );
     kinds.set(kind, found);
     return found;
   };

@@ -35,6 +35,8 @@ export interface FloorLead {
   acceptBy: string | null;
   contactBy: string | null;
   openedAt: string;
+  /** Who gave it back: not asked again for it. */
+  declinedBy?: readonly string[];
 }
 
 export interface Floor {

@@ -142,6 +142,19 @@ describe("what stays", () => {
     expect(after.misplaced).toBe(2);
   });
 
+  test("a lead that all who could take it have given back", () => {
+    const floor = aFloor(
+      [aPerson("a"), aPerson("b")],
+      [
+        anOpenLead("x", null, { declinedBy: ["a"] }),
+        anOpenLead("y", null, { declinedBy: ["a", "b"] }),
+      ],
+    );
+    const { moves, stuck } = propose(floor);
+    expect(moves).toMatchObject([{ leadId: "x", to: "b" }]);
+    expect(stuck).toMatchObject([{ leadId: "y", why: "nobody-eligible" }]);
+  });
+
   test("everything of an empty floor", () => {
     expect(propose({ consultants: [], leads: [] })).toMatchObject({ moves: [], method: "exact" });
     expect(propose(aFloor([], [anOpenLead("x", null)])).stuck).toHaveLength(1);
