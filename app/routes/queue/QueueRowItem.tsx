@@ -41,7 +41,7 @@ export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore, wo
       <span className={classes.line}>
         <span className={classes.name} title={row.name ?? undefined}>
           {row.unread && <span className={classes.spoken}>{words.unread}</span>}
-          {given.length > 0 && <span className={classes.family}>{given.join(" ")}</span>}
+          {given.length > 0 && <span className={classes.family}>{given.join(" ")}</span>}{" "}
           <span className={classes.given}>{called}</span>
           {isOnline(row.lastSeenAt, at) && (
             <span className={classes.online} role="img" aria-label={words.online} />
