@@ -39,7 +39,7 @@ it(
         if (message === "signed-out") refusals.push(message);
       });
     }
-    await until(() => consoles.every(({ socket }) => socket.connected), 20_000);
+    await until(() => consoles.every(({ socket }) => socket.connected), 40_000);
 
     for (const _ of times) {
       await pause(random.int(0, 500));

@@ -42,9 +42,9 @@ it(
       const world = await aWorld();
       const [an, binh] = world.consultants;
       const consoles = [await openConsole(at(web), an.id), await openConsole(at(web), binh.id)];
-      await until(() => consoles.every(({ socket }) => socket.connected), 10_000);
+      await until(() => consoles.every(({ socket }) => socket.connected), 30_000);
       const writers = startWriters(world, random, () => web.url);
-      await until(() => writers.acknowledged.length > 20, 20_000);
+      await until(() => writers.acknowledged.length > 20, 40_000);
       await pause(random.int(0, 300));
       await postgres.kill();
       await until(async () => (await readiness()) === 503, healthyMs);
@@ -68,7 +68,7 @@ it(
       expect(await movesWithoutKey(world)).toBe(0);
       for (const [number, staff] of world.consultants.entries()) {
         const console = consoles[number] as (typeof consoles)[number];
-        await converged(console, staff.id);
+        await converged(console, staff.id, 20_000);
         console.close();
       }
       for (const { pid } of [web, worker]) expect(() => process.kill(pid, 0)).not.toThrow();

@@ -14,7 +14,7 @@ import { aWorld, type World } from "./world.ts";
 
 const random = chanceOf("slow-consumer");
 const leads = 150;
-const messages = 90;
+const messages = 70;
 const slowOnes = 3;
 
 let web: FaultProcess;
@@ -38,7 +38,7 @@ it(
       await openConsole({ url: web.url, stop: web.stop }, an.id),
     ];
     const [first] = healthy;
-    await until(() => healthy.every(({ socket }) => socket.connected), 10_000);
+    await until(() => healthy.every(({ socket }) => socket.connected), 30_000);
     const deaf: Deaf[] = [];
     for (let number = 0; number < slowOnes; number++) {
       deaf.push(await aDeafConsole(world.cookies.an, an.id));

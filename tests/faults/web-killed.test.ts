@@ -35,14 +35,14 @@ it(
         openConsole({ url: wire.url, stop: async () => undefined }, binh.id),
         openConsole({ url: survivor.url, stop: async () => undefined }, an.id),
       ]);
-      await until(() => watchers.every(({ socket }) => socket.connected), 10_000);
+      await until(() => watchers.every(({ socket }) => socket.connected), 30_000);
       const writers = startWriters(world, random, () => wire.url);
-      await until(() => writers.acknowledged.length > 20, 20_000);
+      await until(() => writers.acknowledged.length > 20, 40_000);
       await pause(random.int(0, 300));
       const before = writers.acknowledged.length;
       wire.lead(survivor.port);
       await victim.kill();
-      await until(() => writers.acknowledged.length > before + 30, 20_000);
+      await until(() => writers.acknowledged.length > before + 30, 40_000);
       await writers.stop();
 
       expect(writers.unexpected).toEqual([]);
@@ -50,7 +50,7 @@ it(
       expect(await movesWithoutKey(world)).toBe(0);
       for (const [at, staff] of [an, binh, an].entries()) {
         const watcher = watchers[at] as (typeof watchers)[number];
-        await converged(watcher, staff.id);
+        await converged(watcher, staff.id, 20_000);
         expect(watcher.held.rows.length).toBeGreaterThan(0);
         watcher.close();
       }

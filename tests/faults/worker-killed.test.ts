@@ -9,7 +9,7 @@ import { endProcesses, startProcess } from "./processes.ts";
 import { chanceOf, pause, rounds, timeFor } from "./seed.ts";
 
 const random = chanceOf("worker-killed");
-const times = rounds(2);
+const times = rounds(1);
 const env = { FAULT_LOCK_SECONDS: "1", DATABASE_IDLE_SECONDS: "2" };
 
 /** What BullMQ says to a worker whose job another one has taken. */
@@ -26,13 +26,13 @@ it(
       const held = await holdPeople(world.storeId);
       const victim = await startProcess("worker", { env });
       await soonRuns();
-      await until(held.isWaitedFor, 20_000);
+      await until(held.isWaitedFor, 40_000);
       await pause(random.int(0, 800));
       await victim.kill();
       await pause(random.int(0, 300));
       await held.letGo();
       const other = await startProcess("worker", { env });
-      await until(async () => (await world.unassigned()) === 0, 20_000);
+      await until(async () => (await world.unassigned()) === 0, 40_000);
       expect(await world.effects()).toEqual(world.onceEach());
       await other.stop();
     }
@@ -48,7 +48,7 @@ it(
       const held = await holdPeople(world.storeId);
       const zombie = await startProcess("worker", { env });
       await soonRuns();
-      await until(held.isWaitedFor, 20_000);
+      await until(held.isWaitedFor, 40_000);
       await pause(random.int(0, 600));
       zombie.signal("SIGSTOP");
       // Its statement goes on in the database and ends there with the locks in its hands.
@@ -58,7 +58,7 @@ it(
         await soonRuns();
         await pause(200);
         return (await world.unassigned()) === 0;
-      }, 20_000);
+      }, 40_000);
       const before = await world.effects();
       expect(before).toEqual(world.onceEach());
       await pause(random.int(0, 300));
@@ -76,7 +76,7 @@ it(
         await soonRuns();
         await pause(200);
         return (await next.unassigned()) === 0;
-      }, 20_000);
+      }, 40_000);
       expect(await next.effects()).toEqual(next.onceEach());
       await zombie.stop();
     }
