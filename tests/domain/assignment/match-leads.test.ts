@@ -116,6 +116,21 @@ test("a lead stays with nobody for want of skill or of room, and says which", ()
   expect(alone.matches[0]).toMatchObject({ leadId: "cold", consultantId: "c", why: "matched" });
 });
 
+test("a fair share counts what was given before, in proportion to what each is meant to get", () => {
+  const person = (id: string, share: number, given: number) => ({ id, slots: 30, share, given });
+  const { matches, jain } = matchLeads(
+    {
+      leads: Array.from({ length: 20 }, (_, place) => ({ id: `l${place}` })),
+      consultants: [person("senior", 200, 20), person("junior", 100, 0), person("third", 100, 0)],
+      chance: (_, { id }) => (id === "senior" ? 0.5 : 0.499),
+    },
+    { fairShare: { jain: 0.999, keep: 0.98 } },
+  );
+  const given = (id: string) => matches.filter(({ consultantId }) => consultantId === id).length;
+  expect([given("senior"), given("junior"), given("third")]).toEqual([0, 10, 10]);
+  expect(jain).toBeCloseTo(1, 9);
+});
+
 // What the prices prove: bound is what the dual of the problem allows, whoever computed it.
 describe.each([0.8, 1.02, 1.2])("with %f slots for each lead", (room) => {
   test.each(everyKind)(
