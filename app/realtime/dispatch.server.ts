@@ -122,12 +122,14 @@ function changesIn({ channel, changes }: Told): LiveChange[] | null {
   return known;
 }
 
+/** Only what moved comes back: nothing is read of the many channels that stand where they were told. */
 async function markMoved(sent: Map<string, number>, dirty: Set<string>): Promise<void> {
   if (sent.size === 0) return;
-  const heads = await read(scope, (tx) =>
-    tx.feedHead.findMany({ where: { channel: { in: [...sent.keys()] } } }),
+  const moved = await read(
+    scope,
+    (tx) => tx.$queryRaw<{ channel: string }[]>`
+      select h.channel from unnest(${[...sent.keys()]}::text[], ${[...sent.values()]}::bigint[]) as w (channel, seq)
+      join feed_head h on h.channel = w.channel and h.seq <> w.seq`,
   );
-  for (const { channel, seq } of heads) {
-    if (Number(seq) !== sent.get(channel)) dirty.add(channel);
-  }
+  for (const { channel } of moved) dirty.add(channel);
 }
