@@ -1,9 +1,17 @@
 import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
 import { whyNotEligible } from "#app/domain/assignment/eligible.ts";
+import {
+  type BurstPlan,
+  burstSize,
+  matchBurst,
+  plannedChoice,
+} from "#app/domain/assignment/match-burst.ts";
 import type { AssignmentChoice, LeadToAssign } from "#app/domain/assignment/pool.ts";
 import type { PoolRoom } from "#app/domain/assignment/pool-room.ts";
 
 type Held = LeadToAssign & { consultantId: string | null };
+
+const noPlan: BurstPlan = new Map();
 
 /** Chooses for each lead in the order given; each choice sees what the ones before it changed. */
 export function chooseInTurn<Lead extends Held>(
@@ -12,9 +20,14 @@ export function chooseInTurn<Lead extends Held>(
   now: Date,
   prefer: string | null = null,
 ): { lead: Lead; choice: AssignmentChoice }[] {
+  const plan = leads.length > burstSize ? matchBurst(leads, room, now) : noPlan;
   return leads.map((lead) => {
     room.leave(lead);
-    const choice = preferred(lead, room, now, prefer) ?? choose(lead, room, now);
+    const planned = plan.get(lead.id);
+    const choice =
+      preferred(lead, room, now, prefer) ??
+      (planned && plannedChoice(lead, planned, room, now)) ??
+      choose(lead, room, now);
     room.take(lead, choice);
     return { lead, choice };
   });

@@ -47,7 +47,7 @@ export async function openBusyHouse(plan: HousePlan, now: Date) {
       const one = await aConsultant(home, { name: `Người ${nth}`, ...more });
       const others = stores.filter((store) => homes === "both" && store !== home);
       await asSystem(async (tx) => {
-        await tx.staff.update({ where: { id: one.id }, data: { languages: languages as "vi"[] } });
+        await tx.staff.update({ where: { id: one.id }, data: { languages: [...languages] } });
         for (const { id } of others) {
           await tx.staffStore.create({ data: { staffId: one.id, storeId: id } });
         }
