@@ -35,7 +35,7 @@ export function FloorBoard(props: FloorBoardProps) {
   const { floor: stored, onHold, onRebalance } = props;
   const { t } = useTranslation("floor");
   const called = useCalled();
-  const { moves, move } = useMoves();
+  const { moves, move } = useMoves(stored);
   const [open, toggle] = useOpened();
   const [menu, setMenu] = useState<string | null>(null);
   const floor = withMoves(stored, moves);

@@ -1,28 +1,50 @@
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import type { Moved } from "#app/domain/assignment/move-lead.server.ts";
 import type { MoveWarning } from "#app/domain/assignment/move-warnings.ts";
+import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import type { Refused } from "#app/infrastructure/refusal.ts";
+import type { Answer, Refused } from "#app/infrastructure/refusal.ts";
 import { sendAct } from "./send-act.ts";
 import type { PendingMoves } from "./with-moves.ts";
 
 export type MovedLead = { id: string; called: string; consultantId: string | null };
 
+/** A move that the floor never shows is forgotten after this. */
+const patience = 5_000;
+
 /** Moves leads: seen at once, undone for ten seconds, and taken back with a sentence when a colleague was faster. */
-export function useMoves() {
+export function useMoves(floor: Floor) {
   const { t } = useTranslation("floor");
   const { revalidate } = useRevalidator();
   const sentences = useSentences();
   const [moves, setMoves] = useState<PendingMoves>(new Map());
+  const made = useRef(new Set<string>());
+  const forget = (leadIds: readonly string[]) => {
+    for (const id of leadIds) made.current.delete(id);
+    setMoves((before) => new Map([...before].filter(([id]) => !leadIds.includes(id))));
+  };
+  const forgetArrived = useEffectEvent(() => {
+    const arrived = [...moves].filter(([id, to]) => {
+      const owner = ownerOf(floor, id);
+      return made.current.has(id) && (owner === undefined || owner === to);
+    });
+    if (arrived.length > 0) forget(arrived.map(([id]) => id));
+  });
+  // A lead stays where it was put until the floor shows it there: a read that began before does not throw it back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs whenever there is another floor
+  useEffect(() => forgetArrived(), [floor]);
 
-  const settle = async (leadId: string, sent: boolean) => {
-    if (sent) await revalidate();
-    setMoves((before) => new Map([...before].filter(([id]) => id !== leadId)));
+  const settle = async (leadId: string, answer: Answer | "unsent") => {
+    const done = answer !== "unsent" && answer.ok;
+    if (done) made.current.add(leadId);
+    if (answer !== "unsent") await revalidate();
+    if (done) setTimeout(() => forget([leadId]), patience);
+    else forget([leadId]);
   };
   const complain = (message: string) => {
     notifications.show({ message, role: "alert", autoClose: 10_000, color: "amber" });
@@ -54,10 +76,19 @@ export function useMoves() {
         onUndo: () => void undo(lead, answer.assignmentId),
       });
     }
-    await settle(lead.id, answer !== "unsent");
+    await settle(lead.id, answer);
   };
 
   return { moves, move };
+}
+
+/** Who has a lead on this floor; null: nobody, undefined: it is not listed. */
+function ownerOf(floor: Floor, leadId: string): string | null | undefined {
+  const everyLead = [
+    ...floor.unassigned.leads,
+    ...floor.consultants.flatMap((consultant) => consultant.leads),
+  ];
+  return everyLead.find(({ id }) => id === leadId)?.consultantId;
 }
 
 function assignmentsOf(lead: MovedLead): string {
