@@ -37,11 +37,11 @@ export async function readPlain<T>(
     return value;
   } finally {
     reader.close();
-    // Nobody waits for the end of what was only read.
-    client.query("commit").then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    );
+    // Nobody waits for the end of what was only read: it goes out with whatever the connection is asked next, in order.
+    stream.cork();
+    client.query("commit").catch(() => undefined);
+    client.release();
+    setImmediate(() => stream.uncork());
   }
 }
 
