@@ -20,7 +20,7 @@ export async function changeStaff(
   input: StaffFields & { staffId: string; key: string },
   now = new Date(),
 ): Promise<Answer<{ released: number }>> {
-  const { staffId, key, name, role, storeIds, skillIds, capacity } = input;
+  const { staffId, key, name, role, storeIds, skillIds, languages, capacity } = input;
   if (scope.storeIds !== "all") return refused("not-found");
   if (needsStore(input)) return refused("store-needed", { field: "storeIds" });
   const options = { key, purpose: `staff:change ${staffId}`, refusals };
@@ -46,7 +46,7 @@ export async function changeStaff(
       data: skillIds.map((productLineId) => ({ staffId, productLineId })),
       skipDuplicates: true,
     });
-    await tx.staff.update({ where: { id: staffId }, data: { name, role, capacity } });
+    await tx.staff.update({ where: { id: staffId }, data: { name, role, capacity, languages } });
     if (role !== before.role || left.length + joined.length > 0) {
       await endSessionsOf(tx, staffId, now);
     }

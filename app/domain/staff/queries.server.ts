@@ -19,6 +19,7 @@ export async function staffOfHouse(tx: Tx) {
       email: person.email,
       role: person.role,
       capacity: person.capacity,
+      languages: person.languages,
       storeIds: person.stores.map(({ storeId }) => storeId),
       skillIds: person.skills.map(({ productLineId }) => productLineId),
       lastSeenAt: person.sessions[0]?.seenAt.toISOString() ?? null,

@@ -9,6 +9,16 @@ const ids = z.preprocess(
   z.array(z.uuid()).max(200),
 );
 
+/** Not said: as they are. A form says an empty text beside what is chosen, so that none can be told from not said. */
+const languages = z.preprocess(
+  (value) =>
+    value === undefined ? value : (Array.isArray(value) ? value : [value]).filter(Boolean),
+  z
+    .array(z.enum(["vi", "en"]))
+    .min(1)
+    .optional(),
+);
+
 const name = z.string().transform((raw, context) => {
   const cleaned = cleanText(raw, { max: 120, required: true });
   if (cleaned.ok) return cleaned.text;
@@ -29,6 +39,7 @@ export const staffFieldsSchema = z.object({
   role: z.enum(roles),
   storeIds: ids,
   skillIds: ids,
+  languages,
   capacity: z.coerce.number().int().min(1).max(500),
 });
 export type StaffFields = z.infer<typeof staffFieldsSchema>;

@@ -19,6 +19,8 @@ export const admin = {
     allStores: "every store",
     skills: "Product lines",
     skillsHint: "Leads of these lines come to this person.",
+    languages: "Languages",
+    languagesHint: "Customers who speak these come to this person.",
     capacity: "Open leads at once",
     capacityOf: "up to {{count}} leads",
     password: "First password",

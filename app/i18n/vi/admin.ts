@@ -22,6 +22,8 @@ export const admin = {
     allStores: "mọi cửa hàng",
     skills: "Dòng sản phẩm",
     skillsHint: "Khách quan tâm các dòng này sẽ được giao cho người này.",
+    languages: "Ngôn ngữ",
+    languagesHint: "Khách nói các ngôn ngữ này sẽ được giao cho người này.",
     capacity: "Số khách giữ cùng lúc",
     capacityOf: "tối đa {{count}} khách",
     password: "Mật khẩu đầu tiên",

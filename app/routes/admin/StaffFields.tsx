@@ -11,14 +11,17 @@ export type StaffFieldsProps = {
     role: Role;
     storeIds: string[];
     skillIds: string[];
+    languages: string[];
     capacity: number;
   };
   errorOf: (field: string) => string | undefined;
 };
 
+const languages = ["vi", "en"] as const;
+
 /** What an administrator decides about a person, new or known. */
 export function StaffFields({ choices, person, errorOf }: StaffFieldsProps) {
-  const { t, i18n } = useTranslation(["admin", "common"]);
+  const { t, i18n } = useTranslation(["admin", "assignment", "common"]);
   const [role, setRole] = useState<Role>(person?.role ?? "consultant");
   return (
     <>
@@ -68,6 +71,24 @@ export function StaffFields({ choices, person, errorOf }: StaffFieldsProps) {
                   name="skillIds"
                   value={id}
                   label={i18n.language === "vi" ? nameVi : nameEn}
+                />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+          <input type="hidden" name="languages" value="" />
+          <Checkbox.Group
+            label={t("staff.languages")}
+            description={t("staff.languagesHint")}
+            defaultValue={person?.languages ?? ["vi"]}
+            error={errorOf("languages")}
+          >
+            <Stack gap="xs" mt="xs">
+              {languages.map((one) => (
+                <Checkbox
+                  key={one}
+                  name="languages"
+                  value={one}
+                  label={t(`assignment:languages.${one}`)}
                 />
               ))}
             </Stack>
