@@ -52,8 +52,10 @@ function open() {
     // Statements asked at once travel together instead of each waiting for the answer of the one before.
     pipeline: true,
   });
-  // A lost idle connection is replaced at the next use; without a listener it would end the process.
+  // A lost connection is replaced at the next use; without listeners, on idle ones and on those in use between two
+  // statements, it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("connect", (client) => ownBackends.add(backendOf(client)));
   pool.on("remove", (client) => ownBackends.delete(backendOf(client)));
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement });

@@ -46,7 +46,9 @@ async function onPostgres(): Promise<JobBackend> {
     application_name: "showline-jobs",
     options: "-c search_path=bullmq",
   });
+  // A connection lost while in use is an error of its statement, and not of the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const client = await pool.connect();
   try {
     await runMigrations(client);
