@@ -9,7 +9,8 @@ export function overlaps(a: TimeRange, b: TimeRange): boolean {
 }
 
 export function contains(range: TimeRange, at: Date): boolean {
-  return range.startsAt <= at && at < range.endsAt;
+  const time = at.getTime();
+  return range.startsAt.getTime() <= time && time < range.endsAt.getTime();
 }
 
 export function encloses(outer: TimeRange, inner: TimeRange): boolean {
