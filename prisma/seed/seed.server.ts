@@ -26,6 +26,8 @@ export async function seedDemo(options: {
   const client = await databasePool().connect();
   try {
     await client.query("begin");
+    // Making the history up takes longer than a transaction may otherwise stand still.
+    await client.query("set local idle_in_transaction_session_timeout = 0");
     await client.query("select set_config('showline.stores', $1, true)", [
       scopeSetting(systemScope("demo")),
     ]);
