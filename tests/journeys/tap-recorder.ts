@@ -12,6 +12,8 @@ export type Tap = {
 declare global {
   interface Window {
     taps: Tap[];
+    /** The router's own handle, by which it can be asked where it is going. */
+    __reactRouterDataRouter?: { state: { navigation: { location?: { pathname: string } } } };
   }
 }
 
@@ -39,12 +41,18 @@ export async function recordTaps(page: Page): Promise<void> {
       },
       true,
     );
+    // The page has heard of the click by now, and the router stands on its way or has stayed.
+    let going: unknown;
+    window.addEventListener("click", () => {
+      const to = window.__reactRouterDataRouter?.state.navigation.location;
+      const tap = window.taps.at(-1);
+      if (!to || to === going || !tap) return;
+      going = to;
+      tap.opened = /\/leads\/([0-9a-f-]{36})/.exec(to.pathname)?.[1] ?? null;
+    });
     const fetchNow = window.fetch.bind(window);
     window.fetch = (input, init) => {
-      const id = /\/leads\/([0-9a-f-]{36})\.data/.exec(String(input))?.[1];
-      if (!id) return fetchNow(input, init);
-      const tap = window.taps.at(-1);
-      if (tap) tap.opened = id;
+      if (!/\/leads\/[0-9a-f-]{36}\.data/.test(String(input))) return fetchNow(input, init);
       return new Promise((_, reject) => {
         init?.signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
       });
