@@ -76,8 +76,12 @@ async function storeFresh(
   await scoreEvents(tx, act, first);
   const asking = first.filter(({ entry }) => entry.item.ask).map(({ customerId }) => customerId);
   const mayOpen = new Set([...gained, ...asking].filter((id) => id !== null));
-  await openWaitingAsks(tx, act, [...mayOpen], now);
-  await refreshFit(tx, [...new Set([...gained, ...renamed])]);
+  const fitted = await openWaitingAsks(tx, act, [...mayOpen], now);
+  const changed = new Set([...gained, ...renamed]);
+  await refreshFit(
+    tx,
+    [...changed].filter((id) => !fitted.has(id)),
+  );
   return first.length === placed.length ? new Map() : lateRepeats(tx, placed, first);
 }
 

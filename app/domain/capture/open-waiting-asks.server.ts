@@ -20,17 +20,18 @@ type WaitingAsk = {
 
 /**
  * Opens leads for what customers asked within seven days, as soon as there is a phone number or an e-mail address to
- * reach them. An ask names its store, else its source does; its product line, else the one looked at most.
+ * reach them. An ask names its store, else its source does; its product line, else the one looked at most. Returns the
+ * customers whose leads are up to date by that, in fit too.
  */
 export async function openWaitingAsks(
   tx: Tx,
   act: Acts,
   customerIds: readonly string[],
   now: Date,
-): Promise<void> {
-  if (customerIds.length === 0) return;
+): Promise<Set<string>> {
+  if (customerIds.length === 0) return new Set();
   const asks = await readWaitingAsks(tx, customerIds, new Date(now.getTime() - WAITS_MS));
-  if (asks.length === 0) return;
+  if (asks.length === 0) return new Set();
   const leads = await openLeads(tx, act, asks, now);
   await tx.$executeRaw`
     update trail_event t set lead_id = g.lead_id
@@ -48,6 +49,7 @@ export async function openWaitingAsks(
       at: ask.at,
     })),
   );
+  return new Set(asks.map((ask) => ask.customerId));
 }
 
 async function readWaitingAsks(
