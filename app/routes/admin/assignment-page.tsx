@@ -72,7 +72,7 @@ export default function AssignmentPage({ loaderData }: Route.ComponentProps) {
       <StoreLinks stores={stores} current={store.code} />
       <VersionLine store={store.code} current={current} shown={shown} history={history} />
       <PolicyEditor
-        key={`${store.id} ${current.version} ${shown.version}`}
+        key={`${store.id} ${shown.version === current.version ? "" : shown.version}`}
         storeId={store.id}
         storeCode={store.code}
         current={current}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PolicyChoices } from "#app/domain/assignment/read-policy-choices.server.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
@@ -30,7 +30,16 @@ export type PolicyEditorProps = {
 export function PolicyEditor(props: PolicyEditorProps) {
   const { storeId, storeCode, current, shown, choices, children } = props;
   const { t } = useTranslation("assignment");
-  const draft = usePolicyDraft(shown, current);
+  const [held, setHeld] = useState({ current, shown });
+  const [adopts, setAdopts] = useState(false);
+  const draft = usePolicyDraft(held.shown, held.current);
+  // What a colleague saves meanwhile never replaces what is being edited: saving is refused, and says who was first.
+  if (current.version !== held.current.version && (adopts || draft.changed.length === 0)) {
+    setHeld({ current, shown });
+    setAdopts(false);
+    draft.restart(shown);
+  }
+  const { version } = held.current;
   return (
     <>
       <div className={classes.columns}>
@@ -47,10 +56,16 @@ export function PolicyEditor(props: PolicyEditorProps) {
           {children}
         </div>
         <aside className={classes.aside}>
-          <DryRunPanel storeId={storeId} version={current.version} draft={draft} />
+          <DryRunPanel storeId={storeId} version={version} draft={draft} />
         </aside>
       </div>
-      <SaveBar storeId={storeId} storeCode={storeCode} version={current.version} draft={draft} />
+      <SaveBar
+        storeId={storeId}
+        storeCode={storeCode}
+        version={version}
+        draft={draft}
+        onAdopt={() => setAdopts(true)}
+      />
     </>
   );
 }

@@ -14,10 +14,12 @@ export type SaveBarProps = {
   /** The version that was edited. */
   version: number;
   draft: PolicyDraft;
+  /** The version in force takes the place of what was edited. */
+  onAdopt: () => void;
 };
 
 /** How much was changed, and the way to keep it or let it go; a refusal says who was first and when. */
-export function SaveBar({ storeId, storeCode, version, draft }: SaveBarProps) {
+export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBarProps) {
   const { t } = useTranslation("assignment");
   const fetcher = useFetcher<Answer<{ version: number }>>();
   const navigate = useNavigate();
@@ -25,17 +27,21 @@ export function SaveBar({ storeId, storeCode, version, draft }: SaveBarProps) {
   const [key] = useState<string>(() => crypto.randomUUID());
   const { data: answer, state } = fetcher;
   const newest = `?store=${encodeURIComponent(storeCode)}`;
+  const adopt = () => {
+    onAdopt();
+    navigate(newest, { replace: true, preventScrollReset: true });
+  };
   const settled = useEffectEvent((done: Answer<{ version: number }>) => {
     if (!done.ok) return;
     notifications.show({
       message: t("save.saved", { version: done.version }),
       role: "status",
     });
-    navigate(newest, { replace: true, preventScrollReset: true });
+    adopt();
   });
   useEffect(() => {
-    if (state === "idle" && answer) settled(answer);
-  }, [state, answer]);
+    if (answer) settled(answer);
+  }, [answer]);
   const { changed, wrong, policy, discard } = draft;
   const refusal = wrong
     ? { ok: false as const, reason: "bad-field", field: wrong }
@@ -61,7 +67,7 @@ export function SaveBar({ storeId, storeCode, version, draft }: SaveBarProps) {
             ? t("save.changed", { count: changed.length })
             : t("save.unchanged")}
         {refusal?.reason === "policy-changed" && (
-          <Button variant="subtle" size="xs" onClick={() => navigate(newest, { replace: true })}>
+          <Button variant="subtle" size="xs" onClick={adopt}>
             {t("refusals.load")}
           </Button>
         )}

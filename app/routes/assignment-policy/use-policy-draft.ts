@@ -6,6 +6,8 @@ export type PolicyDraft = {
   /** Changes one part of the policy. */
   change: <Part extends keyof Policy>(part: Part, value: Policy[Part]) => void;
   discard: () => void;
+  /** Begins again from another version. */
+  restart: (from: VersionedPolicy) => void;
   /** Which parts differ from the version in force. */
   changed: (keyof Policy)[];
   /** Whether what stands at this place does not fit, such as `sla.accept.minutes`. */
@@ -26,6 +28,7 @@ export function usePolicyDraft(shown: VersionedPolicy, current: VersionedPolicy)
       policy,
       change: (part, value) => setPolicy((before) => ({ ...before, [part]: value })),
       discard: () => setPolicy(held),
+      restart: (from) => setPolicy(withoutVersion(from)),
       changed: parts.filter((part) => JSON.stringify(policy[part]) !== JSON.stringify(held[part])),
       wrongAt: (place) => places.some((one) => one === place || one.startsWith(`${place}.`)),
       wrong: parts.find((part) => places.some((one) => one.split(".")[0] === part)) ?? null,
