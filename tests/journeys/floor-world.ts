@@ -10,7 +10,7 @@ export type FloorWorld = {
   others: Staff[];
 };
 
-/** The demo's store in Hanoi with everybody at work, nobody with a guest, and plenty of room. */
+/** The demo's store in Hanoi with everybody at work, nobody with a guest, plenty of room, and nothing to take back. */
 export async function openFloorWorld(dataDir: string): Promise<FloorWorld> {
   const postgres = await startEmbeddedPostgres({ dataDir });
   const db = new pg.Client({ connectionString: postgres.url });
@@ -19,6 +19,10 @@ export async function openFloorWorld(dataDir: string): Promise<FloorWorld> {
   const storeId = stores[0]?.id ?? "";
   await db.query(
     "update visit set ended_at = now() where store_id = $1 and ended_at is null and served_at is not null",
+    [storeId],
+  );
+  await db.query(
+    "update rebalance set undone_at = now() where store_id = $1 and undone_at is null",
     [storeId],
   );
   const { rows: staff } = await db.query<Staff>(

@@ -7,12 +7,13 @@ test("a lead of somebody who does not answer is taken back, and three screens sh
   browser,
   site,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const world = await openFloorWorld(site.dataDir);
   const [heir, ...rest] = world.others;
   if (!heir) throw new Error("nobody could take the lead");
   const version = await hurry(world);
   await sayAway(world.db, rest);
+  const soon = { timeout: 60_000 };
   const name = "Mạc Thị Chờ Mãi";
   // The absent one's tablet still lies open on a desk; they sit nowhere near it.
   const phone = { width: 390, height: 844 };
@@ -25,10 +26,11 @@ test("a lead of somebody who does not answer is taken back, and three screens sh
       taker.goto("/queue"),
       manager.goto(`/floor?open=${heir.id}&open=${world.watched.id}`),
     ]);
-    await Promise.all([taker, manager].map(expectLive));
+    await Promise.all([taker, manager].map((page) => expectLive(page, 20_000)));
     const id = await giveByHand(manager, name, world.watched.id);
     const link = `a[href^="/leads/${id}"]`;
-    await expect(tablet.locator(link).first()).toBeVisible();
+    await find(tablet, "cho mai");
+    await expect(tablet.locator(link).first()).toBeVisible(soon);
     const rowOf = (staffId: string) => manager.locator(`[data-drop="${staffId}"]`);
     await expect(rowOf(world.watched.id).locator(link).first()).toBeVisible();
 
@@ -38,11 +40,10 @@ test("a lead of somebody who does not answer is taken back, and three screens sh
          next_check_at = now() where lead_id = $1 and ended_at is null`,
       [id],
     );
-    const soon = { timeout: 60_000 };
     await expect(rowOf(heir.id).locator(link).first()).toBeVisible(soon);
     await expect(rowOf(world.watched.id).locator(link)).toHaveCount(0);
     await expect(tablet.locator(link)).toHaveCount(0);
-    await taker.getByRole("textbox", { name: "Find in my queue" }).fill("cho mai");
+    await find(taker, "cho mai");
     await expect(taker.locator(link).first()).toBeVisible();
 
     const [lead] = await clocksOf(world, [id]);
@@ -58,6 +59,10 @@ test("a lead of somebody who does not answer is taken back, and three screens sh
     await world.db.end();
   }
 });
+
+async function find(page: Page, words: string) {
+  await page.getByRole("textbox", { name: "Find in my queue" }).fill(words);
+}
 
 /** A partner's customer, whom the manager hands to somebody. */
 async function giveByHand(manager: Page, name: string, to: string): Promise<string> {
