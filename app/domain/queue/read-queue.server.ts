@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { KeptAnswers } from "#app/domain/queue/kept-answers.ts";
 import { type QueuePage, queuePage } from "#app/domain/queue/queries.server.ts";
+import { type QueueHead, queueHead } from "#app/domain/queue/read-heads.server.ts";
 import type { QueuePlace, QueueRow } from "#app/domain/queue/schema.ts";
-import { databasePool } from "#app/infrastructure/database.server.ts";
 import { type Reader, readPlain } from "#app/infrastructure/read-once.server.ts";
 import { type StoreScope, scopeSetting } from "#app/infrastructure/scope.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
@@ -11,9 +11,6 @@ import { queueChannel } from "#app/realtime/channels.ts";
 export type QueueAnswer = QueuePage & { version: string; bytes: number };
 
 export type QueueQuestion = { limit: number; after?: QueuePlace };
-
-/** Where one's own queue stands now: the number of its last change, and the database's clock. */
-type QueueHead = { seq: number; at: number };
 
 /** What no channel tells of, a product line renamed for one, shows within this time all the same. */
 const longestMs = 60_000;
@@ -27,7 +24,7 @@ const kept = new KeptAnswers<QueueAnswer>(mostBytes);
 export async function readQueue(scope: StoreScope, question: QueueQuestion): Promise<QueueAnswer> {
   const read = () => readPlain(scope, (reader) => readPage(reader, scope, question));
   if (question.after) return read();
-  return keptOr(scope, question.limit, () => headAlone(scope), read);
+  return keptOr(scope, question.limit, () => queueHead(scope), read);
 }
 
 /** The beginning of one's own queue in the snapshot of a transaction that reads other things too. */
@@ -54,16 +51,6 @@ async function keptOr(
   const meanwhile = kept.get(key);
   if (!meanwhile || meanwhile.seq <= fresh.seq) kept.put(key, fresh);
   return fresh;
-}
-
-/** Asks through the walls where one's own queue stands: one statement, one row, by its key. */
-async function headAlone(scope: StoreScope): Promise<QueueHead> {
-  const { rows } = await databasePool().query<QueueHead>({
-    name: "queue-head",
-    text: "select seq, at from showline.queue_head($1, $2)",
-    values: [scopeSetting(scope), scope.staffId],
-  });
-  return rows[0] as QueueHead;
 }
 
 async function headIn(reader: Reader, { staffId }: StoreScope): Promise<QueueHead> {
