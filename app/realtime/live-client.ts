@@ -16,6 +16,9 @@ export type Watcher = {
   onRefetch(): void;
 };
 
+/** A fresh read that has not come within this time is asked for again: it may have failed on the way. */
+const refetchAgainMs = 6_000;
+
 /** One screen's place on its channels. */
 export class LiveWatch {
   #seqs = new Map<string, number>();
@@ -23,6 +26,7 @@ export class LiveWatch {
   #asking = false;
   #askAgain = false;
   #refetching = false;
+  #again: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly socket: LiveSocket,
@@ -44,11 +48,13 @@ export class LiveWatch {
     const must = this.#refetching || !known || cursors.length !== this.#seqs.size;
     this.#seqs = new Map(cursors.map(({ channel, seq }) => [channel, seq]));
     this.#refetching = false;
+    clearInterval(this.#again);
     if (must) this.#ask();
     return true;
   }
 
   stop(): void {
+    clearInterval(this.#again);
     this.socket.off("changes", this.#receive);
     this.socket.off("resync", this.#broken);
     this.socket.off("connect", this.#ask);
@@ -98,5 +104,6 @@ export class LiveWatch {
     if (this.#refetching) return;
     this.#refetching = true;
     this.watcher.onRefetch();
+    this.#again = setInterval(() => this.watcher.onRefetch(), refetchAgainMs);
   }
 }

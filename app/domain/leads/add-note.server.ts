@@ -1,5 +1,6 @@
+import { notTheirs } from "#app/domain/assignment/not-theirs.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
-import { type Answer, refused } from "#app/infrastructure/refusal.ts";
+import type { Answer } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
 import { tellLead } from "#app/realtime/channels.ts";
@@ -11,7 +12,7 @@ export async function addNote(
 ): Promise<Answer> {
   return transact(scope, { key: input.key, purpose: "note:add" }, async (tx, act) => {
     const lead = await lockLead(tx, scope, input.leadId);
-    if (!lead) return refused("not-found");
+    if (!lead) return notTheirs(tx, scope, input.leadId);
     act.activity({
       leadId: lead.id,
       storeId: lead.storeId,

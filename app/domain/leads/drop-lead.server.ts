@@ -1,3 +1,4 @@
+import { notTheirs } from "#app/domain/assignment/not-theirs.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import type { DropReason } from "#app/domain/leads/schema.ts";
 import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
@@ -14,7 +15,7 @@ export async function dropLead(
 ): Promise<Answer<{ droppedFrom: string }>> {
   return transact(scope, { key: input.key, purpose: "lead:drop" }, async (tx, act) => {
     const lead = await lockLead(tx, scope, input.leadId);
-    if (!lead) return refused("not-found");
+    if (!lead) return notTheirs(tx, scope, input.leadId);
     if (lead.closedAt) return refused("closed");
     const inStore = await tx.visit.findFirst({
       where: { leadId: lead.id, endedAt: null, voidedAt: null },

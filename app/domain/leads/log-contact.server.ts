@@ -1,3 +1,4 @@
+import { notTheirs } from "#app/domain/assignment/not-theirs.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import { nextTry } from "#app/domain/leads/next-try.ts";
 import type { ContactChannel, ContactResult } from "#app/domain/leads/schema.ts";
@@ -32,7 +33,7 @@ export async function logContact(
 ): Promise<Answer<{ contactId: string; followUpAt: string | null }>> {
   return transact(scope, { key: input.key, purpose: "contact:log" }, async (tx, act) => {
     const lead = await lockLead(tx, scope, input.leadId);
-    if (!lead || !scope.staffId) return refused("not-found");
+    if (!lead || !scope.staffId) return notTheirs(tx, scope, input.leadId);
     if (lead.closedAt) return refused("closed");
     const at = happenedAt(input.at, now);
     const callBackAt = input.callBackAt ? new Date(input.callBackAt) : null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Refused } from "#app/infrastructure/refusal.ts";
 import { sendAct } from "#app/routes/leads/send-act.ts";
 
 /** An act that waits on this device: ids, a result and a time. Nobody's name, number or words. */
@@ -12,7 +13,7 @@ const waitingSchema = z.object({
 });
 export type Waiting = z.infer<typeof waitingSchema>;
 
-export type Flushed = { sent: Waiting[]; refused: { act: Waiting; reason: string }[] };
+export type Flushed = { sent: Waiting[]; refused: { act: Waiting; refusal: Refused }[] };
 
 const place = "showline.outbox";
 const listeners = new Set<() => void>();
@@ -55,7 +56,7 @@ async function flush(staffId: string): Promise<Flushed> {
     if (answer === "unsent" || (!answer.ok && answer.reason === "signed-out")) break;
     store(waitingActs().filter((one) => one.key !== act.key));
     if (answer.ok) done.sent.push(act);
-    else done.refused.push({ act, reason: answer.reason });
+    else done.refused.push({ act, refusal: answer });
   }
   return done;
 }

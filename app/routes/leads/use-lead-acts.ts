@@ -9,7 +9,7 @@ import type { Answer } from "#app/infrastructure/refusal.ts";
 import { keepAct } from "#app/routes/leads/outbox.ts";
 import { type Fields, type Method, sendAct } from "#app/routes/leads/send-act.ts";
 import { keptToast } from "#app/routes/leads/use-outbox.ts";
-import { useRefusalWords } from "#app/routes/leads/use-refusal-words.ts";
+import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
 import { capitalised } from "#app/routes/queue/use-row-words.ts";
 
 export type ContactLog = {
@@ -25,7 +25,7 @@ type Lead = { id: string; called: string };
 export function useLeadActs(lead: Lead, staffId: string) {
   const { t } = useTranslation("leads");
   const format = useFormat();
-  const refusal = useRefusalWords();
+  const refusal = useQueueRefusals();
   const { revalidate } = useRevalidator();
   const base = `/leads/${lead.id}`;
   const name = lead.called;
@@ -46,7 +46,7 @@ export function useLeadActs(lead: Lead, staffId: string) {
       return { ok: false, reason: "unsent" };
     }
     if (!answer.ok && !quiet.includes(answer.reason)) {
-      complain(t("failed", { reason: refusal(answer.reason) }));
+      complain(t("failed", { reason: refusal(answer) }));
     }
     void revalidate();
     return answer;
@@ -67,7 +67,7 @@ export function useLeadActs(lead: Lead, staffId: string) {
     );
     if (answer === "unsent") return keep(contact, key);
     if (!answer.ok) {
-      complain(t("failed", { reason: refusal(answer.reason) }));
+      complain(t("failed", { reason: refusal(answer) }));
       return false;
     }
     void revalidate();

@@ -5,7 +5,7 @@ import { useRevalidator } from "react-router";
 import { useFormat } from "#app/i18n/format.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
 import { flushOutbox, nothingWaits, onOutbox, waitingActs } from "#app/routes/leads/outbox.ts";
-import { useRefusalWords } from "#app/routes/leads/use-refusal-words.ts";
+import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
 
 /** The toast that says that an act waits; it goes when the act is sent. */
 export const keptToast = "kept-act";
@@ -21,7 +21,7 @@ export function useOutbox() {
 export function useFlushedOutbox(staffId: string): void {
   const { t } = useTranslation("leads");
   const format = useFormat();
-  const refusal = useRefusalWords();
+  const words = useQueueRefusals();
   const { state } = useConnection();
   const { revalidate } = useRevalidator();
   const waiting = useOutbox().some((act) => act.staffId === staffId);
@@ -31,12 +31,12 @@ export function useFlushedOutbox(staffId: string): void {
       notifications.hide(keptToast);
       notifications.show({ role: "status", message: t("log.sent", { count: sent.length }) });
     }
-    for (const { act, reason } of refused) {
+    for (const { act, refusal } of refused) {
       notifications.show({
         role: "alert",
         color: "amber",
         autoClose: false,
-        message: t("log.conflict", { time: format.time(act.at), reason: refusal(reason) }),
+        message: t("log.conflict", { time: format.time(act.at), reason: words(refusal) }),
       });
     }
     if (sent.length > 0) await revalidate();
