@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
 import type { AssignmentChoice, Candidate, LeadToAssign } from "#app/domain/assignment/pool.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
@@ -15,6 +15,9 @@ import {
   policyOf,
   pools,
 } from "./pools.ts";
+
+// Hundreds of runs each: room for a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const [a, b, c] = ["a", "b", "c"] as const;
 

@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { deadlinesOf, nextContactBy } from "#app/domain/assignment/deadlines.ts";
 import { HOUSE_POLICY, type Policy } from "#app/domain/assignment/schema.ts";
 import type { StoreCalendar } from "#app/domain/stores/business-hours.ts";
 import { WEEKDAYS } from "#app/domain/time/zones.ts";
+
+// Hundreds of runs each: room for a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (text: string) => new Date(`${text}+07:00`);
 const calendar: StoreCalendar = {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { dryRun } from "#app/domain/assignment/dry-run.ts";
 import { jainIndex } from "#app/domain/assignment/fairness.ts";
 import type { History, PastConsultant, PastLead } from "#app/domain/assignment/history.ts";
@@ -7,6 +7,9 @@ import { replayHistory } from "#app/domain/assignment/replay-history.ts";
 import { strategies } from "#app/domain/assignment/schema.ts";
 import { WEEKDAYS } from "#app/domain/time/zones.ts";
 import { aRule, ids, lead, policyOf } from "./pools.ts";
+
+// Hundreds of runs each: room for a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const hour = 3_600_000;
 const day = 24 * hour;

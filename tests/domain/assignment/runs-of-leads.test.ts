@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
 import { heldWeight, quotaOf } from "#app/domain/assignment/eligible.ts";
 import type { AssignmentChoice, Candidate } from "#app/domain/assignment/pool.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import { consultant, ids, lead, now, policies, policyOf } from "./pools.ts";
+
+// Hundreds of runs each: room for a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A store's floor as its rows would have it. */
 class Floor {

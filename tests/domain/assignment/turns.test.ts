@@ -1,6 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Entrant, MOST_KEPT_TURNS, takeTurn } from "#app/domain/assignment/turns.ts";
+
+// Hundreds of runs each: room for a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Ledger = Map<string, { owed: number; given: number; since: number }>;
 
