@@ -47,6 +47,11 @@ export async function policyHistory(tx: Tx, storeId: string, take = 50): Promise
   return rows.map((row) => ({ ...row, savedAt: row.savedAt.toISOString() }));
 }
 
+/** The policy of a row that may be there; without one, the house's own. */
+export function policyFrom({ version, body }: { version: number | null; body: unknown }) {
+  return version === null ? HOUSE_POLICY : versioned({ version, body });
+}
+
 /** What a version does not say, because it was saved before there was such a thing to say, is as the house has it. */
 function versioned({ version, body }: { version: number; body: unknown }): VersionedPolicy {
   const { version: _, ...house } = HOUSE_POLICY;

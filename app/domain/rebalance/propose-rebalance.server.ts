@@ -2,7 +2,6 @@ import type { Floor, FloorLead } from "#app/domain/rebalance/floor-state.ts";
 import { judgeMoves } from "#app/domain/rebalance/judge-moves.ts";
 import type { MoveReasonKey } from "#app/domain/rebalance/move-reason.ts";
 import { type Move, proposeMoves, type Violations } from "#app/domain/rebalance/propose-moves.ts";
-import { readDeclines } from "#app/domain/rebalance/read-declines.server.ts";
 import { readFloorState } from "#app/domain/rebalance/read-floor-state.server.ts";
 import { mostMovesAtOnce } from "#app/domain/rebalance/schema.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
@@ -56,12 +55,7 @@ export async function proposeRebalance(
   return read(scope, async (tx) => {
     const { floor } = await readFloorState(tx, storeId, now);
     const plan = proposeMoves(floor, { now, includeInConversation });
-    const declined = await readDeclines(
-      tx,
-      plan.moves.map(({ leadId }) => leadId),
-    );
-    // Nobody is given again what they said no to; the next proposal may find somebody else.
-    const moves = plan.moves.filter(({ leadId, to }) => !declined.has(`${leadId} ${to}`));
+    const { moves } = plan;
     const shown = mostUrgent(floor, moves);
     const stuck = plan.stuck.slice(0, mostStuckShown);
     const customers = await readCustomers(

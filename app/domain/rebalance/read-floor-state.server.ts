@@ -21,6 +21,7 @@ type LeadRow = {
   acceptBy: string | null;
   contactBy: string | null;
   openedAt: string;
+  declinedBy: string[] | null;
 };
 type PersonRow = { id: string; name: string; inVisit: boolean };
 
@@ -85,9 +86,10 @@ function toConsultant(
 }
 
 function toLead(row: LeadRow, policy: VersionedPolicy, now: Date): FloorLead {
-  const { rank, ...lead } = row;
+  const { rank, declinedBy, ...lead } = row;
   return {
     ...lead,
+    ...(declinedBy && { declinedBy }),
     productLineId: policy.skills.productLine ? row.productLineId : null,
     language: policy.skills.language ? row.language : null,
     weight: heldWeight(row.stage, policy),
@@ -129,8 +131,10 @@ async function readLeads(
           or l.id in (select v.lead_id from visit v where v.store_id = ${storeId}::uuid and v.ended_at is null
             and v.voided_at is null)
           or l.id in (select a.lead_id from appointment a where a.store_id = ${storeId}::uuid and a.ends_at > ${now}
-            and a.cancelled_at is null and a.no_show_at is null)) as "inConversation"
+            and a.cancelled_at is null and a.no_show_at is null)) as "inConversation", d.by as "declinedBy"
       from lead l join customer c on c.id = l.customer_id
+      left join (select lead_id, json_agg(consultant_id) as by from lead_decline
+        where store_id = ${storeId}::uuid group by lead_id) d on d.lead_id = l.id
       where l.store_id = ${storeId}::uuid and l.closed_at is null
       order by l.id) r`;
   return found?.leads ?? [];
