@@ -3,7 +3,7 @@ import { databaseIsAway } from "#app/domain/capture/database-away.ts";
 import type { CaptureSource, Entry, Stored } from "#app/domain/capture/entry.ts";
 import { storeWithDecisions } from "#app/domain/capture/flush-events.server.ts";
 import { FlushLane } from "#app/domain/capture/flush-lane.ts";
-import { sortByDevice } from "#app/domain/capture/known-devices.ts";
+import { onlyBrowse } from "#app/domain/capture/known-devices.ts";
 import { storeKnown } from "#app/domain/capture/store-known.server.ts";
 import { isRetriable } from "#app/infrastructure/database-errors.ts";
 import { log } from "#app/infrastructure/log.server.ts";
@@ -60,12 +60,10 @@ export function submitItems(
   }
   waitingItems += given.length;
   const entries = given.map((item) => ({ source, item, receivedAt }));
-  const browsing = new Set(sortByDevice(entries).flatMap((device) => device.entries));
+  const lane = onlyBrowse(entries) ? known : deciding;
   return new Promise((answer) => {
     const request = { stored: [], missing: given.length, away: false, answer };
-    const waiting = entries.map((entry, at) => ({ entry, at, request }));
-    known.add(waiting.filter(({ entry }) => browsing.has(entry)));
-    deciding.add(waiting.filter(({ entry }) => !browsing.has(entry)));
+    lane.add(entries.map((entry, at) => ({ entry, at, request })));
   });
 }
 

@@ -40,6 +40,14 @@ export function sortByDevice(entries: readonly Entry[]): KnownDevice[] {
   return [...devices.values()];
 }
 
+/**
+ * Whether entries that came together leave nothing to decide. One of them that does keeps them all in their order: what
+ * a device does after it was joined to a person goes by what that person has said.
+ */
+export function onlyBrowse(entries: readonly Entry[]): boolean {
+  return sortByDevice(entries).reduce((sum, one) => sum + one.entries.length, 0) === entries.length;
+}
+
 function mayBeKnown({ item }: Entry): boolean {
   const { call, identities, ask, consent, person } = item;
   if (call !== "track" && call !== "page" && call !== "screen") return false;
