@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { queueHead } from "#app/domain/queue/read-heads.server.ts";
+import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
 import { aConsultant, scopeFor } from "#tests/factories/staff.ts";
@@ -7,7 +8,7 @@ import { aStore } from "#tests/factories/store.ts";
 
 test("a crowd that asks at once is told each its own, and a change that was committed before", async () => {
   const store = await aStore();
-  const scopes = [];
+  const scopes: StoreScope[] = [];
   for (let at = 0; at < 12; at += 1) scopes.push(scopeFor(await aConsultant(store), [store]));
   const moveAll = (round: number) =>
     Promise.all(
