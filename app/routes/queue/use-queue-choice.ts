@@ -24,7 +24,9 @@ export function useQueueChoice() {
  * be somebody's name or the end of their phone.
  */
 export function useQueueSearch(): [query: string, setQuery: (query: string) => void] {
-  const { hash, search } = useLocation();
+  const { hash } = useLocation();
+  const soon = useSoonParams().toString();
+  const search = soon && `?${soon}`;
   const navigate = useNavigate();
   const [query, setQuery] = useState<string | null>(null);
   useEffect(() => setQuery((known) => known ?? searchIn(window.location.hash)), []);
