@@ -9,11 +9,13 @@ export type Tap = {
   order: number;
 };
 
+type RouterState = { navigation: { location?: { pathname: string } } };
+
 declare global {
   interface Window {
     taps: Tap[];
-    /** The router's own handle, by which it can be asked where it is going. */
-    __reactRouterDataRouter?: { state: { navigation: { location?: { pathname: string } } } };
+    /** The router's own handle, which tells where it is going. */
+    __reactRouterDataRouter?: { subscribe(told: (state: RouterState) => void): void };
   }
 }
 
@@ -25,6 +27,8 @@ export async function recordTaps(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.taps = [];
     let [last, order] = ["", 0];
+    const tapOf = new Map<number, Tap>();
+    let clicked: Tap | undefined;
     window.addEventListener(
       "pointerdown",
       (event) => {
@@ -37,19 +41,32 @@ export async function recordTaps(page: Page): Promise<void> {
         last = now;
         const under = document.elementFromPoint(event.clientX, event.clientY);
         const pressed = under?.closest<HTMLElement>("[data-lead]")?.dataset.lead ?? null;
-        window.taps.push({ pressed, opened: null, order });
+        const tap: Tap = { pressed, opened: null, order };
+        window.taps.push(tap);
+        tapOf.set(event.pointerId, tap);
       },
       true,
     );
-    // The page has heard of the click by now, and the router stands on its way or has stayed.
+    // The click of a finger may come after the next finger is down: each says whose it is.
+    window.addEventListener(
+      "click",
+      (event) => {
+        clicked = tapOf.get((event as PointerEvent).pointerId);
+      },
+      true,
+    );
     let going: unknown;
-    window.addEventListener("click", () => {
-      const to = window.__reactRouterDataRouter?.state.navigation.location;
-      const tap = window.taps.at(-1);
-      if (!to || to === going || !tap) return;
-      going = to;
-      tap.opened = /\/leads\/([0-9a-f-]{36})/.exec(to.pathname)?.[1] ?? null;
-    });
+    const waiting = setInterval(() => {
+      const router = window.__reactRouterDataRouter;
+      if (!router) return;
+      clearInterval(waiting);
+      router.subscribe(({ navigation: { location } }) => {
+        if (!location || location === going) return;
+        going = location;
+        const opened = /\/leads\/([0-9a-f-]{36})/.exec(location.pathname)?.[1];
+        if (opened && clicked) clicked.opened = opened;
+      });
+    }, 5);
     const fetchNow = window.fetch.bind(window);
     window.fetch = (input, init) => {
       if (!/\/leads\/[0-9a-f-]{36}\.data/.test(String(input))) return fetchNow(input, init);
