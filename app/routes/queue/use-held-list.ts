@@ -69,6 +69,10 @@ function useHand(onHold: (held: boolean) => void) {
     inside.current[what] = value;
     settle(patience);
   };
+  // A row that leaves the list with the focus says no goodbye: the keyboard has left with it.
+  useEffect(() => {
+    if (inside.current.keyboard && document.activeElement === document.body) set("keyboard", false);
+  });
   return {
     hold: () => set("keyboard", true),
     onPointerEnter: (event: React.PointerEvent) =>
