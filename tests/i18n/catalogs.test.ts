@@ -162,4 +162,4 @@ it("is asked only for keys that exist", () => {
     .filter((use) => !exists(use))
     .map((use) => `${use.file}: ${use.text}`);
   expect(missing).toEqual([]);
-});
+}, 60_000);

@@ -29,7 +29,7 @@ const pages: Record<string, readonly string[]> = {
   ],
   reception: ["/reception", "/appointments", "/customers/:customer"],
   manager: ["/floor", "/leads/:lead", "/search?q=hanh"],
-  admin: ["/admin", "/floor"],
+  admin: ["/admin", "/admin/assignment", "/floor"],
   "": [
     "/sign-in",
     "/demo/shop",
