@@ -20,7 +20,7 @@ export const row: Row = {
     bench.say("5,000 leads over 200 consultants, of every kind");
     const bursts = everyKind.map((kind) => aBurst(kind, { ...large, room: 1.02 }));
     const timed = bursts.map((burst) => timesOf(bench.pace.rounds, () => matchLeads(burst)));
-    const slowest = Math.max(...timed.map(({ milliseconds }) => milliseconds.min));
+    const slowest = Math.max(...timed.map(({ milliseconds }) => milliseconds.median));
     const even = everyKind.flatMap((kind) =>
       [small, large].map((size) => {
         const burst = aBurst(kind, { ...size, room: 1.2 });
@@ -38,8 +38,8 @@ export const row: Row = {
         timed.map(({ last }) => last),
         {
           least: 0.99,
-          goal: ">= .99 within 500 ms of processor time",
-          more: `, ${timed.map(({ milliseconds }, place) => `${everyKind[place]} ${short(milliseconds.min)} ms`).join(", ")}`,
+          goal: ">= .99 within 500 ms",
+          more: `, ${timed.map(({ milliseconds }, place) => `${everyKind[place]} ${short(milliseconds.median)} ms`).join(", ")}`,
           in: slowest <= 500,
         },
       ),
@@ -68,14 +68,13 @@ function quality(
   return { label, ratio, goal, absolute, reached: ratio.min >= least && rest.in };
 }
 
-/** Time of the processor, of which the least counts: what computes and waits for nothing is slowed only by neighbours. */
+/** How long it takes, round by round. */
 function timesOf(rounds: number, work: () => Matching) {
   let last = work();
   const milliseconds = Array.from({ length: rounds }, () => {
-    const started = process.cpuUsage();
+    const started = performance.now();
     last = work();
-    const { user, system } = process.cpuUsage(started);
-    return (user + system) / 1_000;
+    return performance.now() - started;
   });
   return { last, milliseconds: spreadOf(milliseconds) };
 }
