@@ -8,6 +8,8 @@ export type FloorWorld = {
   /** The consultant whose account the demo gives away. */
   watched: Staff;
   others: Staff[];
+  /** What everybody could hold before. */
+  capacities: { id: string; capacity: number }[];
 };
 
 /** The demo's store in Hanoi with everybody at work, nobody with a guest, plenty of room, and nothing to take back. */
@@ -23,6 +25,11 @@ export async function openFloorWorld(dataDir: string): Promise<FloorWorld> {
   );
   await db.query(
     "update rebalance set undone_at = now() where store_id = $1 and undone_at is null",
+    [storeId],
+  );
+  const { rows: capacities } = await db.query<{ id: string; capacity: number }>(
+    `select s.id, s.capacity from staff s join staff_store ss on ss.staff_id = s.id
+     where ss.store_id = $1 and s.role = 'consultant'`,
     [storeId],
   );
   const { rows: staff } = await db.query<Staff>(
@@ -47,7 +54,18 @@ export async function openFloorWorld(dataDir: string): Promise<FloorWorld> {
   );
   const watched = staff.find(({ email }) => email === "consultant@demo.showline");
   if (!watched) throw new Error("the demo has no consultant");
-  return { db, storeId, watched, others: staff.filter(({ id }) => id !== watched.id) };
+  const others = staff.filter(({ id }) => id !== watched.id);
+  return { db, storeId, watched, others, capacities };
+}
+
+/** Gives everybody the room they had: the journeys share one house. */
+export async function closeFloorWorld({ db, capacities }: FloorWorld) {
+  await db.query(
+    `update staff s set capacity = g.capacity from unnest($1::uuid[], $2::int[]) as g (id, capacity)
+     where s.id = g.id`,
+    [capacities.map(({ id }) => id), capacities.map(({ capacity }) => capacity)],
+  );
+  await db.end();
 }
 
 /** Gives somebody new leads that nobody has touched, with clocks: minutes from now until they run out. */

@@ -1,6 +1,13 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
-import { calmDown, clocksOf, hurry, openFloorWorld, sayAway } from "./floor-world.ts";
+import {
+  calmDown,
+  clocksOf,
+  closeFloorWorld,
+  hurry,
+  openFloorWorld,
+  sayAway,
+} from "./floor-world.ts";
 import { expectLive, openBrowser } from "./people.ts";
 
 test("a lead of somebody who does not answer is taken back, and three screens show it", async ({
@@ -56,7 +63,7 @@ test("a lead of somebody who does not answer is taken back, and three screens sh
   } finally {
     await Promise.all([tablet, taker, manager].map((page) => page.context().close()));
     await calmDown(world, version);
-    await world.db.end();
+    await closeFloorWorld(world);
   }
 });
 
