@@ -1,18 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { PolicyChoices } from "#app/domain/assignment/read-policy-choices.server.ts";
 import type { PolicyRule } from "#app/domain/assignment/schema.ts";
-
-const knownSources = [
-  "web-form",
-  "partner",
-  "phone",
-  "walk-in",
-  "direct",
-  "facebook",
-  "google",
-  "tiktok",
-  "zalo",
-] as const;
+import { knownSources } from "#app/domain/sources/known-sources.ts";
 
 /** Says in a sentence of which leads a rule speaks, and what becomes of them. */
 export function useRuleWords({ people, lines }: PolicyChoices) {

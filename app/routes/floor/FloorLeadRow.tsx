@@ -7,6 +7,7 @@ import { StageBadge } from "#app/components/StageBadge.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import { openPromise, standingOf } from "#app/domain/floor/promise.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
+import { knownSources } from "#app/domain/sources/known-sources.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./FloorLeadRow.module.css";
 import { MoveMenu } from "./MoveMenu.tsx";
@@ -32,7 +33,7 @@ export function FloorLeadRow(props: FloorLeadRowProps) {
   const called = useCalled();
   const name = lead.name ?? t("lead.unnamed");
   const sourceWord = (code: string) => {
-    const known = sources.find((source) => source === code.replace("_", "-"));
+    const known = knownSources.find((source) => source === code.replace("_", "-"));
     return known ? t(`sources.${known}`) : code;
   };
   return (
@@ -73,18 +74,6 @@ export function FloorLeadRow(props: FloorLeadRowProps) {
     </li>
   );
 }
-
-const sources = [
-  "web-form",
-  "partner",
-  "phone",
-  "walk-in",
-  "direct",
-  "facebook",
-  "google",
-  "tiktok",
-  "zalo",
-] as const;
 
 function Score({ score }: { score: number }) {
   const { t } = useTranslation("common");

@@ -4,6 +4,7 @@ import type { TodayChange } from "#app/domain/queue/change-today.ts";
 import type { Promised } from "#app/domain/queue/next-act.ts";
 import { isOnline } from "#app/domain/queue/online.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { knownSources } from "#app/domain/sources/known-sources.ts";
 import { eventKind } from "#app/domain/trail/event-names.ts";
 import type { Format } from "#app/i18n/format.ts";
 
@@ -11,18 +12,6 @@ type Named = Pick<QueueRow, "name" | "phoneEnd">;
 type Sourced = Pick<QueueRow, "source" | "touchSource">;
 type Seen = { name?: string | null; title?: string | null; path?: string | null };
 type Words = TFunction<["queue", "common"]>;
-
-const knownSources = [
-  "web-form",
-  "partner",
-  "phone",
-  "walk-in",
-  "facebook",
-  "google",
-  "tiktok",
-  "zalo",
-  "direct",
-] as const;
 
 const needsWhat = new Set<string>(["page", "product_viewed", "product_added", "product_scanned"]);
 const minute = 60_000;

@@ -1,9 +1,9 @@
-import type { BenchDatabase } from "#tests/bench/bench-database.ts";
 import { latencyText, rateText } from "#tests/bench/figures.ts";
 import { withoutRefusals } from "#tests/bench/no-refusals.ts";
 import { startProcess } from "#tests/bench/process-line.ts";
 import type { BareInserts } from "#tests/bench/processes/bare-inserts.ts";
 import type { HttpLoad, Request } from "#tests/bench/processes/http-load.ts";
+import { refuseLoss } from "#tests/bench/refuse-loss.ts";
 import { alternate, ratioOf, unsteady } from "#tests/bench/rounds.ts";
 import type { Row } from "#tests/bench/row.ts";
 import { startSite } from "#tests/bench/site.ts";
@@ -75,14 +75,4 @@ function batches(): Request[] {
       })),
     }),
   }));
-}
-
-/** Every event of every batch is stored once and counted in a score once. */
-async function refuseLoss({ pool }: BenchDatabase, acknowledged: number): Promise<void> {
-  const { rows } = await pool.query(`select
-    (select count(*)::int from trail_event where call = 'track') as stored,
-    (select coalesce(sum(count), 0)::int from lead_signal) as scored`);
-  const { stored, scored } = rows[0];
-  if (stored === acknowledged && scored === acknowledged) return;
-  throw new Error(`${acknowledged} events acknowledged, ${stored} stored, ${scored} scored`);
 }
