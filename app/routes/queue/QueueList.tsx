@@ -48,7 +48,7 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
   const list = useRef<HTMLUListElement>(null);
   const { held, visible, counts, ...chosen } = useChosenRows(rows, { choice, query, now });
   const [snoozing, setSnoozing] = useState<QueueRow | null>(null);
-  const acts = useQueueActs();
+  const acts = useQueueActs(chosen);
   const offers = useHeldOffers(useOffers(offerNews), held.list.held);
   const facetWords = useFacetWords(rows);
   useArrivalVoice(rows);
@@ -156,10 +156,7 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
       <SnoozeSheet
         row={snoozing}
         onClose={() => setSnoozing(null)}
-        onSnooze={(row, until) => {
-          chosen.dismiss(row.id);
-          void acts.snooze(row, until);
-        }}
+        onSnooze={(row, until) => void acts.snooze(row, until)}
         onWake={(row) => void acts.wake(row)}
       />
     </div>

@@ -1,6 +1,14 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { choiceText, type QueueChoice } from "#app/domain/queue/choice.ts";
 import { countChoices, isChosen, searchWords } from "#app/domain/queue/filter-rows.ts";
+import {
+  bringRow,
+  dismissRow,
+  firstChoice,
+  keepChoice,
+  rests,
+  shownChoice,
+} from "#app/domain/queue/keep-choice.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { useHeldList } from "#app/routes/queue/use-held-list.ts";
 
@@ -16,16 +24,17 @@ export function useChosenRows(
     const pass = rows.filter((row) => isChosen(row, choice, words, at));
     return new Set(pass.map((row) => row.id));
   }, [rows, choice, query, now]);
-  const [kept, setKept] = useState({ asked, ids: matching });
-  const rests = held.list.held && kept.asked === asked;
+  const [kept, setKept] = useState(() => firstChoice(asked, matching));
+  const state = { asked, matching, held: held.list.held };
+  const still = rests(kept, state);
   useEffect(() => {
-    if (!rests) setKept({ asked, ids: matching });
-  }, [rests, asked, matching]);
-  const ids = rests ? kept.ids : matching;
+    setKept((before) => keepChoice(before, { asked, matching, held: held.list.held }));
+  }, [asked, matching, held.list.held]);
+  const ids = shownChoice(kept, state);
   const visible = useMemo(() => held.shown.filter(({ row }) => ids.has(row.id)), [held.shown, ids]);
   const waiting = useMemo(
-    () => (rests && held.list.pending === 0 ? difference(kept.ids, matching) : 0),
-    [rests, held.list.pending, kept.ids, matching],
+    () => (still && held.list.pending === 0 ? difference(kept.ids, matching) : 0),
+    [still, held.list.pending, kept.ids, matching],
   );
   const counted = useDeferredValue(rows);
   const counts = useMemo(
@@ -33,13 +42,16 @@ export function useChosenRows(
     [counted, choice, now],
   );
   /** Takes a row out of sight at once: its person has just said so. */
-  const dismiss = (id: string) =>
-    setKept((before) => ({ ...before, ids: new Set([...before.ids].filter((one) => one !== id)) }));
+  const dismiss = (id: string) => {
+    // Among the snoozed ones a row stays: it has only another time.
+    if (choice.show !== "snoozed") setKept((before) => dismissRow(before, id));
+  };
+  const bring = (id: string) => setKept((before) => bringRow(before, id));
   const apply = () => {
     held.apply();
-    setKept({ asked, ids: matching });
+    setKept((before) => keepChoice(before, { ...state, held: false }));
   };
-  return { held, visible, counts, dismiss, apply, pending: held.list.pending + waiting };
+  return { held, visible, counts, dismiss, bring, apply, pending: held.list.pending + waiting };
 }
 
 /** How many are in one and not in the other. */

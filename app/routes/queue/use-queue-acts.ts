@@ -13,8 +13,13 @@ import { capitalised, useRowWords } from "#app/routes/queue/use-row-words.ts";
 
 type Someone = Pick<QueueRow, "id" | "name" | "phoneEnd">;
 
+/** The list in which a lead is seen to go, and to come back when that was refused or undone. */
+type List = { dismiss: (id: string) => void; bring: (id: string) => void };
+
+const noList: List = { dismiss: () => undefined, bring: () => undefined };
+
 /** What can be done from the queue without opening a lead: each sent once, told in a sentence. */
-export function useQueueActs() {
+export function useQueueActs(list: List = noList) {
   const { t } = useTranslation("queue");
   const format = useFormat();
   const words = useRowWords();
@@ -38,12 +43,18 @@ export function useQueueActs() {
 
   const wake = async (row: Someone): Promise<boolean> => {
     const done = await act("DELETE", `/leads/${row.id}/snooze`);
-    if (done) say(t("snooze.undone", { name: words.name(row) }));
-    return done;
+    if (!done) return false;
+    list.bring(row.id);
+    say(t("snooze.undone", { name: words.name(row) }));
+    return true;
   };
   const snooze = async (row: Someone, until: string): Promise<boolean> => {
+    list.dismiss(row.id);
     const done = await act("PUT", `/leads/${row.id}/snooze`, { until });
-    if (!done) return false;
+    if (!done) {
+      list.bring(row.id);
+      return false;
+    }
     const when = format.when(until, Date.now());
     const message = t("snooze.saved", { name: words.name(row), when });
     announce(message);

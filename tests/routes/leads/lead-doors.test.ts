@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as appointment from "#app/routes/appointments/appointment.ts";
 import * as reveals from "#app/routes/customers/phone-reveals.ts";
@@ -11,13 +10,11 @@ import * as notes from "#app/routes/leads/notes.ts";
 import * as opening from "#app/routes/leads/opening.ts";
 import * as slots from "#app/routes/leads/slots.ts";
 import * as queueLayout from "#app/routes/queue/queue-layout.tsx";
+import { type Door, knock, type Person } from "#tests/factories/door.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aShift } from "#tests/factories/shift.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
 import { aProductLine, aStore } from "#tests/factories/store.ts";
-
-type Door = { action?: unknown; loader?: unknown };
-type Person = { id: string; cookie: string };
 
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const phone = "+84912345678";
@@ -35,30 +32,6 @@ beforeAll(async () => {
   await aShift(me, here, tomorrow);
   lead = await aLead(here, line, { consultantId: me.id, phone });
 });
-
-/** What a door answers: a thrown response is an answer too. */
-async function knock(
-  door: Door,
-  method: "GET" | "POST" | "PUT" | "DELETE",
-  { cookie }: Person,
-  params: Record<string, string>,
-  fields: Record<string, string> = {},
-) {
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ key: randomUUID(), ...fields }))
-    body.set(name, value);
-  const request = new Request("http://localhost/x", {
-    method,
-    headers: { cookie },
-    ...(method === "GET" ? {} : { body }),
-  });
-  const handler = (method === "GET" ? door.loader : door.action) as (
-    args: object,
-  ) => Promise<unknown>;
-  const answer = await handler({ request, params }).catch((thrown: unknown) => thrown);
-  const { data, init } = answer as { data?: Record<string, unknown>; init?: { status?: number } };
-  return { status: init?.status ?? 200, data: data ?? (answer as Record<string, unknown>) };
-}
 
 const mine = () => ({ leadId: lead.id });
 const call = { channel: "call", result: "reached" };

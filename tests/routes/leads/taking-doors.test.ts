@@ -8,15 +8,11 @@ import * as offers from "#app/routes/queue/offers.ts";
 import * as view from "#app/routes/queue/view.ts";
 import * as views from "#app/routes/queue/views.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
+import { knock, type Person, type Told } from "#tests/factories/door.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
 import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
-
-type Door = { action?: unknown; loader?: unknown };
-type Person = { id: string; cookie: string };
-type Method = "GET" | "POST" | "PUT" | "DELETE";
-type Told = Record<string, unknown>;
 
 let [here, elsewhere, line] = [{ id: "" }, { id: "" }, { id: "" }];
 let me: Person;
@@ -46,29 +42,6 @@ beforeAll(async () => {
     }
   });
 });
-
-async function knock(
-  door: Door,
-  method: Method,
-  { cookie }: Person,
-  params: Record<string, string>,
-  fields: Record<string, string> = {},
-): Promise<{ status: number; data: Told }> {
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ key: randomUUID(), ...fields }))
-    body.set(name, value);
-  const request = new Request("http://localhost/x", {
-    method,
-    headers: { cookie },
-    ...(method === "GET" ? {} : { body }),
-  });
-  const handler = (method === "GET" ? door.loader : door.action) as (
-    args: object,
-  ) => Promise<unknown>;
-  const answer = await handler({ request, params }).catch((thrown: unknown) => thrown);
-  const { data, init } = answer as { data?: Told; init?: { status?: number } };
-  return { status: init?.status ?? 200, data: data ?? (answer as Told) };
-}
 
 const nothing = { status: 404 };
 const tomorrow = () => new Date(Date.now() + 20 * 3_600_000).toISOString();
