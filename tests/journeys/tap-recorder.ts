@@ -7,6 +7,8 @@ export type Tap = {
   opened: string | null;
   /** Another number whenever the list has been in another order. */
   order: number;
+  /** What was heard just before it opened something, for whoever reads about a wrong one. */
+  heard?: string[];
 };
 
 type RouterState = { navigation: { location?: { pathname: string } } };
@@ -29,6 +31,14 @@ export async function recordTaps(page: Page): Promise<void> {
     let [last, order] = ["", 0];
     const tapOf = new Map<number, Tap>();
     let clicked: Tap | undefined;
+    const heard: string[] = [];
+    const hear = (what: string, event?: PointerEvent) => {
+      const under = event?.target instanceof Element ? event.target : undefined;
+      const row = under?.closest<HTMLElement>("[data-row]")?.dataset.row;
+      const of = event ? `${event.pointerId} ${row ?? under?.outerHTML.slice(0, 160)}` : "";
+      heard.push(`${Math.round(performance.now())} ${what} ${of}`);
+      if (heard.length > 24) heard.shift();
+    };
     window.addEventListener(
       "pointerdown",
       (event) => {
@@ -39,10 +49,12 @@ export async function recordTaps(page: Page): Promise<void> {
           .join();
         if (now !== last) order += 1;
         last = now;
-        const under = document.elementFromPoint(event.clientX, event.clientY);
+        // What the browser itself found there: `elementFromPoint` rounds, and names the next row within a pixel of it.
+        const under = event.target instanceof Element ? event.target : null;
         const pressed = under?.closest<HTMLElement>("[data-lead]")?.dataset.lead ?? null;
         const tap: Tap = { pressed, opened: null, order };
         window.taps.push(tap);
+        hear("down", event);
         tapOf.set(event.pointerId, tap);
       },
       true,
@@ -52,6 +64,7 @@ export async function recordTaps(page: Page): Promise<void> {
       "click",
       (event) => {
         clicked = tapOf.get((event as PointerEvent).pointerId);
+        hear("click", event as PointerEvent);
       },
       true,
     );
@@ -64,7 +77,10 @@ export async function recordTaps(page: Page): Promise<void> {
         if (!location || location === going) return;
         going = location;
         const opened = /\/leads\/([0-9a-f-]{36})/.exec(location.pathname)?.[1];
-        if (opened && clicked) clicked.opened = opened;
+        hear(`to ${location.pathname}`);
+        if (!opened || !clicked) return;
+        clicked.opened = opened;
+        if (opened !== clicked.pressed) clicked.heard = [...heard];
       });
     }, 5);
     const fetchNow = window.fetch.bind(window);
