@@ -14,15 +14,17 @@ export async function assignWaitingLeads(now = new Date()): Promise<number> {
     systemScope("assign-waiting"),
     {},
     async (tx, act) => {
+      // Who waits is found once: were it part of the lock's condition, it would be sought again for every row that
+      // somebody else has just changed.
       const waiting = await tx.$queryRaw<{ id: string }[]>`
         select l.id::text from lead l
-        where l.closed_at is null and l.consultant_id is null and l.id in (
+        where l.closed_at is null and l.consultant_id is null and l.id = any(array(
           select w.id from store s cross join lateral (
-            select n.id, n.rank from lead n where n.store_id = s.id and n.closed_at is null and n.consultant_id is null
+            select n.id from lead n where n.store_id = s.id and n.closed_at is null and n.consultant_id is null
               and not exists (select 1 from lead_offer o where o.lead_id = n.id and o.answered_at is null)
               and not exists (select 1 from assignment a where a.lead_id = n.id and a.ended_at is null
                 and (a.how = 'moved' or a.reason ->> 'key' = 'hops-spent'))
-            order by n.rank desc, n.id limit ${mostOfAStore}) w)
+            order by n.rank desc, n.id limit ${mostOfAStore}) w))
         order by l.rank desc, l.id for no key update of l skip locked`;
       const assigned = await assignLeads(
         tx,
