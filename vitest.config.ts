@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { findRedis } from "./tests/setup/find-redis.ts";
@@ -55,6 +56,8 @@ const onDatabase = {
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Two at least: a test of the database spends half its time waiting for it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true as const, test: { ...shared, name: "unit", include: kinds.unit } },
       {

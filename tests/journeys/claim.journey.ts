@@ -1,6 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import pg from "pg";
-import { startEmbeddedPostgres } from "../../app/infrastructure/embedded-postgres.server.ts";
 import { expect, test } from "./fixture.ts";
 import { expectAccessible, expectLive, openBrowser, sayAway } from "./people.ts";
 
@@ -8,22 +7,16 @@ const pair = ["consultant", "thang"];
 const others = ["yen", "kien", "trang", "huy", "phuong"];
 const mark = String(Date.now()).slice(-5);
 
-let restore = async () => {};
-// The journeys share one house: the next ones find its policy as it was.
-test.afterAll(() => restore());
-
 test("what is offered is taken once, goes on when declined, rests and comes back", async ({
   browser,
   site,
 }) => {
   test.setTimeout(240_000);
   for (const account of others) await sayAway(site.url, account);
-  const before = await withDatabase(site.dataDir, policyNow);
-  restore = () => withDatabase(site.dataDir, (db) => savePolicy(db, before));
   const [one, two, again] = await openQueues(browser, site.url);
 
   await test.step("an offer to both is the first one's who accepts", async () => {
-    await offerBy(site.dataDir, "broadcast");
+    await offerBy(site.databaseUrl, "broadcast");
     const name = `Đỗ Quỳnh Như ${mark}1`;
     await leaveLead(site.url, name);
     for (const page of [one, two]) await expect(offerOf(page, name)).toBeVisible();
@@ -47,7 +40,7 @@ test("what is offered is taken once, goes on when declined, rests and comes back
   });
 
   await test.step("declined, it is offered to the next", async () => {
-    await offerBy(site.dataDir, "cascade");
+    await offerBy(site.databaseUrl, "cascade");
     const name = `Lê Hoàng Minh Châu ${mark}2`;
     await leaveLead(site.url, name);
     const seen = async (page: Page) => (await offerOf(page, name).count()) > 0;
@@ -148,27 +141,14 @@ async function search(page: Page, words: string) {
 }
 
 /** The store asks before it gives; both of the pair are at work and have room. */
-async function offerBy(dataDir: string, strategy: "broadcast" | "cascade") {
-  await withDatabase(dataDir, (db) => offerFrom(db, strategy));
-}
-
-async function withDatabase<T>(dataDir: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const postgres = await startEmbeddedPostgres({ dataDir });
-  const db = new pg.Client({ connectionString: postgres.url });
+async function offerBy(databaseUrl: string, strategy: "broadcast" | "cascade") {
+  const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();
   try {
-    return await work(db);
+    await offerFrom(db, strategy);
   } finally {
     await db.end();
   }
-}
-
-async function policyNow(db: pg.Client): Promise<object> {
-  const { rows } = await db.query<{ body: object }>(
-    `select body from assignment_policy p join store s on s.id = p.store_id
-     where s.code = 'HN' order by version desc limit 1`,
-  );
-  return rows[0]?.body ?? {};
 }
 
 async function savePolicy(db: pg.Client, body: object) {

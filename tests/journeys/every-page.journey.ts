@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
 import pg from "pg";
-import { startEmbeddedPostgres } from "../../app/infrastructure/embedded-postgres.server.ts";
 import { expect, test } from "./fixture.ts";
 import { expectAccessible, openBrowser } from "./people.ts";
 
@@ -46,8 +45,8 @@ for (const look of looks) {
   const title = `${look.viewport.width} px, ${look.colorScheme}, ${look.language}`;
   test(`every page is whole at ${title}`, async ({ browser, site }) => {
     test.setTimeout(240_000);
-    const ids = await someIds(site.dataDir);
-    for (const [account, paths] of Object.entries(pages)) {
+    const ids = await someIds(site.databaseUrl);
+    const walk = async ([account, paths]: [string, readonly string[]]) => {
       const page = await openBrowser(browser, site.url, account || null, look.viewport);
       const complaints = complaintsOf(page);
       await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: "reduce" });
@@ -65,7 +64,8 @@ for (const look of looks) {
       }
       expect([account, complaints]).toEqual([account, []]);
       await page.context().close();
-    }
+    };
+    await Promise.all(Object.entries(pages).map(walk));
   });
 }
 
@@ -81,9 +81,8 @@ function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-async function someIds(dataDir: string): Promise<Record<string, string>> {
-  const postgres = await startEmbeddedPostgres({ dataDir });
-  const db = new pg.Client({ connectionString: postgres.url });
+async function someIds(databaseUrl: string): Promise<Record<string, string>> {
+  const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();
   const { rows } = await db.query<{ lead: string; customer: string; visit: string }>(
     `select l.id as lead, l.customer_id as customer,

@@ -1,19 +1,28 @@
 import { test as base } from "@playwright/test";
-import { startBuiltServer } from "../setup/built-server.ts";
+import { type House, openHouse } from "./demo-houses.ts";
 
-type Site = Awaited<ReturnType<typeof startBuiltServer>>;
+type Street = { houseOf: (file: string) => Promise<House> };
 
-/** `site` is one built server with the demo in it, shared by the journeys of a run; `baseURL` leads to it. */
-export const test = base.extend<{ baseURL: string }, { site: Site }>({
-  site: [
+/** `site` is a built server with the demo in it, shared by the journeys of one file alone; `baseURL` leads to it. */
+export const test = base.extend<{ baseURL: string; site: House }, { street: Street }>({
+  street: [
     // biome-ignore lint/correctness/noEmptyPattern: the fixture's arguments are read from this pattern
     async ({}, use) => {
-      const site = await startBuiltServer({ env: { DEMO: "1" } });
-      await use(site);
-      await site.stop();
+      let here: { file: string; house: House } | undefined;
+      await use({
+        async houseOf(file) {
+          if (here?.file === file) return here.house;
+          await here?.house.close();
+          here = undefined;
+          here = { file, house: await openHouse() };
+          return here.house;
+        },
+      });
+      await here?.house.close();
     },
-    { scope: "worker", timeout: 150_000 },
+    { scope: "worker" },
   ],
+  site: [async ({ street }, use, { file }) => use(await street.houseOf(file)), { timeout: 60_000 }],
   baseURL: async ({ site }, use) => use(site.url),
 });
 

@@ -1,5 +1,4 @@
 import pg from "pg";
-import { startEmbeddedPostgres } from "../../app/infrastructure/embedded-postgres.server.ts";
 
 type Staff = { id: string; name: string; email: string };
 export type FloorWorld = {
@@ -8,14 +7,11 @@ export type FloorWorld = {
   /** The consultant whose account the demo gives away. */
   watched: Staff;
   others: Staff[];
-  /** What everybody could hold before. */
-  capacities: { id: string; capacity: number }[];
 };
 
 /** The demo's store in Hanoi with everybody at work, nobody with a guest, plenty of room, and nothing to take back. */
-export async function openFloorWorld(dataDir: string): Promise<FloorWorld> {
-  const postgres = await startEmbeddedPostgres({ dataDir });
-  const db = new pg.Client({ connectionString: postgres.url });
+export async function openFloorWorld(databaseUrl: string): Promise<FloorWorld> {
+  const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();
   const { rows: stores } = await db.query<{ id: string }>("select id from store where code = 'HN'");
   const storeId = stores[0]?.id ?? "";
@@ -25,11 +21,6 @@ export async function openFloorWorld(dataDir: string): Promise<FloorWorld> {
   );
   await db.query(
     "update rebalance set undone_at = now() where store_id = $1 and undone_at is null",
-    [storeId],
-  );
-  const { rows: capacities } = await db.query<{ id: string; capacity: number }>(
-    `select s.id, s.capacity from staff s join staff_store ss on ss.staff_id = s.id
-     where ss.store_id = $1 and s.role = 'consultant'`,
     [storeId],
   );
   const { rows: staff } = await db.query<Staff>(
@@ -55,17 +46,7 @@ export async function openFloorWorld(dataDir: string): Promise<FloorWorld> {
   const watched = staff.find(({ email }) => email === "consultant@demo.showline");
   if (!watched) throw new Error("the demo has no consultant");
   const others = staff.filter(({ id }) => id !== watched.id);
-  return { db, storeId, watched, others, capacities };
-}
-
-/** Gives everybody the room they had: the journeys share one house. */
-export async function closeFloorWorld({ db, capacities }: FloorWorld) {
-  await db.query(
-    `update staff s set capacity = g.capacity from unnest($1::uuid[], $2::int[]) as g (id, capacity)
-     where s.id = g.id`,
-    [capacities.map(({ id }) => id), capacities.map(({ capacity }) => capacity)],
-  );
-  await db.end();
+  return { db, storeId, watched, others };
 }
 
 /** Gives somebody new leads that nobody has touched, with clocks: minutes from now until they run out. */
@@ -98,7 +79,7 @@ export async function giveLeads(
 }
 
 /** Saves a policy for the store that takes back what is not accepted within a minute, by the clock on the wall. */
-export async function hurry({ db, storeId }: FloorWorld): Promise<number> {
+export async function hurry({ db, storeId }: FloorWorld): Promise<void> {
   const always = (minutes: number) => ({ minutes, clock: "always" });
   const body = {
     owner: { enabled: false, withinDays: null },
@@ -114,29 +95,17 @@ export async function hurry({ db, storeId }: FloorWorld): Promise<number> {
       mostHops: 2,
     },
   };
-  const { rows } = await db.query<{ version: number }>(
+  await db.query(
     `insert into assignment_policy (store_id, version, body)
-     select $1, coalesce(max(version), 0) + 1, $2 from assignment_policy where store_id = $1 returning version`,
+     select $1, coalesce(max(version), 0) + 1, $2 from assignment_policy where store_id = $1`,
     [storeId, JSON.stringify(body)],
   );
-  return rows[0]?.version ?? 0;
 }
 
-/** Puts the policy of before in its place, and everybody back at work. */
-export async function calmDown({ db, storeId, others }: FloorWorld, version: number) {
-  await db.query("delete from assignment_policy where store_id = $1 and version = $2", [
-    storeId,
-    version,
+export async function sayAway(db: pg.Client, people: readonly Staff[]) {
+  await db.query("update staff set away_since = now() where id = any($1::uuid[])", [
+    people.map(({ id }) => id),
   ]);
-  await sayAway(db, others, false);
-}
-
-/** Puts people away, or back. */
-export async function sayAway(db: pg.Client, people: readonly Staff[], away = true) {
-  await db.query(
-    "update staff set away_since = case when $2 then now() end where id = any($1::uuid[])",
-    [people.map(({ id }) => id), away],
-  );
 }
 
 export type LeadClocks = {

@@ -6,11 +6,12 @@ const { executablePath, env } = findChromium();
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.journey.ts",
+  globalSetup: "./demo-houses.ts",
   outputDir: "../../test-results",
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  workers: 1,
+  workers: 2,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
   use: {
     browserName: "chromium",

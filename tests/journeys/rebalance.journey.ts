@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
-import { clocksOf, closeFloorWorld, giveLeads, openFloorWorld } from "./floor-world.ts";
+import { clocksOf, giveLeads, openFloorWorld } from "./floor-world.ts";
 import { expectAccessible, expectLive, openBrowser } from "./people.ts";
 
 /** Nobody else is called so, however often this runs on one demo. */
@@ -13,7 +13,7 @@ test("a manager brings an overloaded floor into line, and takes it back", async 
 }) => {
   test.setTimeout(240_000);
   const tag = newTag();
-  const world = await openFloorWorld(site.dataDir);
+  const world = await openFloorWorld(site.databaseUrl);
   const ids = await giveLeads(
     world,
     world.watched,
@@ -73,7 +73,7 @@ test("a manager brings an overloaded floor into line, and takes it back", async 
     expect(await clocksOf(world, ids)).toEqual(before);
   } finally {
     await Promise.all([manager, colleague, consultant].map((page) => page.context().close()));
-    await closeFloorWorld(world);
+    await world.db.end();
   }
 });
 
@@ -83,7 +83,7 @@ test("what changes while a proposal is open is said, and stays when it is applie
 }) => {
   test.setTimeout(240_000);
   const tag = newTag();
-  const world = await openFloorWorld(site.dataDir);
+  const world = await openFloorWorld(site.databaseUrl);
   await giveLeads(
     world,
     world.watched,
@@ -117,7 +117,7 @@ test("what changes while a proposal is open is said, and stays when it is applie
     await expectAccessible(manager);
   } finally {
     await Promise.all([manager, consultant].map((page) => page.context().close()));
-    await closeFloorWorld(world);
+    await world.db.end();
   }
 });
 

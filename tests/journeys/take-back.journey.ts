@@ -1,13 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
-import {
-  calmDown,
-  clocksOf,
-  closeFloorWorld,
-  hurry,
-  openFloorWorld,
-  sayAway,
-} from "./floor-world.ts";
+import { clocksOf, hurry, openFloorWorld, sayAway } from "./floor-world.ts";
 import { expectLive, openBrowser } from "./people.ts";
 
 test("a lead of somebody who does not answer is taken back, and three screens show it", async ({
@@ -15,10 +8,10 @@ test("a lead of somebody who does not answer is taken back, and three screens sh
   site,
 }) => {
   test.setTimeout(240_000);
-  const world = await openFloorWorld(site.dataDir);
+  const world = await openFloorWorld(site.databaseUrl);
   const [heir, ...rest] = world.others;
   if (!heir) throw new Error("nobody could take the lead");
-  const version = await hurry(world);
+  await hurry(world);
   await sayAway(world.db, rest);
   const soon = { timeout: 60_000 };
   const name = "Mạc Thị Chờ Mãi";
@@ -62,8 +55,7 @@ test("a lead of somebody who does not answer is taken back, and three screens sh
     expect(rows).toEqual([{ how: "taken_back", hop: 1 }]);
   } finally {
     await Promise.all([tablet, taker, manager].map((page) => page.context().close()));
-    await calmDown(world, version);
-    await closeFloorWorld(world);
+    await world.db.end();
   }
 });
 

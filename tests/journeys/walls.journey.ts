@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import pg from "pg";
-import { startEmbeddedPostgres } from "../../app/infrastructure/embedded-postgres.server.ts";
 import { expect, test } from "./fixture.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -69,8 +68,7 @@ test("walks every address that names a thing, as the other store", async ({ site
   const patterns = routePatterns().filter((path) => /[:*]/.test(path));
   expect(patterns.filter((path) => !asks[path] && !notOfAStore.includes(path))).toEqual([]);
 
-  const postgres = await startEmbeddedPostgres({ dataDir: site.dataDir });
-  const db = new pg.Client({ connectionString: postgres.url });
+  const db = new pg.Client({ connectionString: site.databaseUrl });
   await db.connect();
   try {
     const foreign = await foreignIds(db);
@@ -94,8 +92,7 @@ test("walks every address that names a thing, as the other store", async ({ site
 });
 
 test("finds nobody of another store, in any list or search", async ({ site }) => {
-  const postgres = await startEmbeddedPostgres({ dataDir: site.dataDir });
-  const db = new pg.Client({ connectionString: postgres.url });
+  const db = new pg.Client({ connectionString: site.databaseUrl });
   await db.connect();
   try {
     const { rows } = await db.query<{ name: string; phone: string; id: string }>(
