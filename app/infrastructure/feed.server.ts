@@ -3,6 +3,7 @@ import { EventEmitter } from "node:events";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { databasePool, isOurConnection } from "./database.server.ts";
+import { lines } from "./lines.ts";
 import type { Tx } from "./transact.server.ts";
 
 /** A change of one thing, told to one channel. Ids only: whoever sends it on reads the row through the walls. */
@@ -39,8 +40,8 @@ export async function appendChanges(tx: Tx, changes: FeedChange[]): Promise<stri
   if (changes.length === 0) return [];
   const rows = await tx.$queryRaw<{ channel: string }[]>`
     select channel from showline.append_changes(
-      ${changes.map((c) => c.channel)}::text[], ${changes.map((c) => c.storeId)}::uuid[],
-      ${changes.map((c) => JSON.stringify(c.body))}::jsonb[], ${!redisUrl()})`;
+      showline.lines(${lines(changes.map((c) => c.channel))}), showline.lines(${lines(changes.map((c) => c.storeId))})::uuid[],
+      showline.lines(${lines(changes.map((c) => JSON.stringify(c.body)))})::jsonb[], ${!redisUrl()})`;
   return rows.map((row) => row.channel);
 }
 

@@ -2,6 +2,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import { database } from "./database.server.ts";
 import { constraintOf, isRetriable } from "./database-errors.ts";
 import { announce, appendChanges, type FeedChange } from "./feed.server.ts";
+import { lines } from "./lines.ts";
 import type { Answer, Refused } from "./refusal.ts";
 import { type StoreScope, seesStore, systemScope } from "./scope.ts";
 import { wallsOf } from "./walls.server.ts";
@@ -94,17 +95,17 @@ async function enter(tx: Tx, scope: StoreScope): Promise<void> {
 }
 
 /**
- * Widens the transaction to the whole house for `work`, then narrows it again: for identity, which is one per person
- * and not one per store. What comes back must not carry what the scope may not see.
+ * Sees every store during `work`, then what the transaction saw before: identity is one per person and not one per store,
+ * and what somebody holds elsewhere counts against what they can take here. What comes back must not carry what the scope
+ * may not see.
  */
-export async function acrossStores<T>(
-  tx: Tx,
-  scope: StoreScope,
-  work: () => Promise<T>,
-): Promise<T> {
-  await enter(tx, widened(scope));
+export async function acrossStores<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const [walls] = await tx.$queryRaw<{ stores: string }[]>`
+    select current_setting('showline.stores', true) as stores, set_config('showline.stores', '*', true) as opened`;
   const value = await work();
-  await enter(tx, scope);
+  if (walls?.stores !== "*") {
+    await tx.$queryRaw`select set_config('showline.stores', ${walls?.stores ?? ""}, true)`;
+  }
   return value;
 }
 
@@ -142,9 +143,10 @@ async function keepAnswer(tx: Tx, scope: StoreScope, { key, purpose }: Options, 
   });
 }
 
+type Activity = Omit<Parameters<Acts["activity"]>[0], "body"> & { body: string };
 type Said = {
   changes: FeedChange[];
-  activities: Parameters<Acts["activity"]>[0][];
+  activities: Activity[];
   audits: Parameters<Acts["audit"]>[0][];
 };
 
@@ -155,7 +157,9 @@ function emptyActs(): Said {
 function actsInto(said: Said): Acts {
   return {
     change: (channel, storeId, body) => said.changes.push({ channel, storeId, body }),
-    activity: (row) => said.activities.push(row),
+    activity: (row) => {
+      said.activities.push({ ...row, body: JSON.stringify(row.body ?? {}) });
+    },
     audit: (row) => said.audits.push(row),
   };
 }
@@ -175,11 +179,17 @@ async function writeActs(tx: Tx, scope: StoreScope, said: Said): Promise<string[
 }
 
 /** One statement for all of them: a burst of a thousand leads is a thousand activities. */
-async function writeActivities(tx: Tx, scope: StoreScope, rows: Said["activities"]): Promise<void> {
+async function writeActivities(
+  tx: Tx,
+  scope: StoreScope,
+  rows: readonly Activity[],
+): Promise<void> {
   await tx.$executeRaw`
     insert into activity (lead_id, store_id, actor_id, kind, body, at)
     select g.lead_id, g.store_id, ${scope.staffId}::uuid, g.kind, g.body, coalesce(g.at, now())
-    from unnest(${rows.map((row) => row.leadId)}::uuid[], ${rows.map((row) => row.storeId)}::uuid[],
-      ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => JSON.stringify(row.body ?? {}))}::jsonb[],
-      ${rows.map((row) => row.at?.toISOString() ?? null)}::timestamptz[]) as g (lead_id, store_id, kind, body, at)`;
+    from unnest(showline.lines(${lines(rows.map((row) => row.leadId))})::uuid[],
+      showline.lines(${lines(rows.map((row) => row.storeId))})::uuid[], showline.lines(${lines(rows.map((row) => row.kind))}),
+      showline.lines(${lines(rows.map((row) => row.body))})::jsonb[],
+      showline.lines(${lines(rows.map((row) => row.at?.toISOString()))})::timestamptz[]
+    ) as g (lead_id, store_id, kind, body, at)`;
 }

@@ -42,7 +42,7 @@ export function assignByRule(
     strategy: choice.strategy,
     chosen_id: choice.chosen,
     reason: choice.reason,
-    others: JSON.parse(packOthers(choice.others)),
+    others: packOthers(choice.others),
   });
   const chosen = pool.find(({ id }) => id === choice.chosen) ?? null;
   hold(life, at, chosen, { how: "rule", reason: choice.reason, byId: null });

@@ -1,17 +1,20 @@
 import { chooseInTurn } from "#app/domain/assignment/choose-in-turn.ts";
-import { type LeadInHand, lockToAssign } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockLeads } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
-import { inWholeHouse } from "#app/domain/assignment/open-house.server.ts";
 import type { AssignmentChoice } from "#app/domain/assignment/pool.ts";
 import { poolRoom } from "#app/domain/assignment/pool-room.ts";
 import { type Clocks, readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import {
+  type LeadInHand,
+  readLeadsInHand,
+} from "#app/domain/assignment/read-leads-in-hand.server.ts";
 import { readPool } from "#app/domain/assignment/read-pool.server.ts";
 import {
+  startWriting,
   type Taken,
   withdrawOffers,
-  writeAssignments,
 } from "#app/domain/assignment/write-assignments.server.ts";
-import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
+import { type Acts, acrossStores, type Tx } from "#app/infrastructure/transact.server.ts";
 import { tellLeads, tellOffer } from "#app/realtime/channels.ts";
 
 type Options = {
@@ -44,32 +47,61 @@ export async function assignLeads(
   { now = new Date(), how = "rule", taken, prefer = null }: Options = {},
 ): Promise<Map<string, string | null>> {
   if (leadIds.length === 0) return new Map();
-  const { leads, clocks, pool } = await inWholeHouse(tx, () => readHouse(tx, leadIds, now));
+  const { leads, clocks, pool } = await acrossStores(tx, () => readHouse(tx, leadIds, now));
   if (leads.length === 0) return new Map();
+  await tellWithdrawn(tx, act, leads, now);
   const policies = new Map([...clocks].map(([storeId, { policy }]) => [storeId, policy]));
   const room = poolRoom(pool, policies, now);
-  const chosen = chooseInTurn(leads.map(without(taken?.notAgain)), room, now, prefer);
-  const news = chosen.filter(isNews);
-  await tellWithdrawn(tx, act, news, now);
-  await writeAssignments(tx, news, { clocks, how, taken, now });
-  for (const { lead, choice } of news) tellChoice(act, lead, choice, { how, taken, now });
-  tellLeads(
-    act,
-    news.map(({ lead, choice }) => ({ ...lead, from: lead.consultantId, to: choice.chosen })),
-  );
-  return new Map(chosen.map(({ lead, choice }) => [lead.id, choice.chosen]));
+  const writing = startWriting(tx, { clocks, how, taken, now });
+  const owners = new Map<string, string | null>();
+  const told: Parameters<typeof tellLeads>[1][number][] = [];
+  for (const part of inParts(
+    chooseInTurn(leads.map(without(taken?.notAgain)), room, now, prefer),
+  )) {
+    const news = part.filter(isNews);
+    await writing.write(news);
+    for (const { lead, choice } of part) owners.set(lead.id, choice.chosen);
+    for (const { lead, choice } of news) {
+      tellChoice(act, lead, choice, { how, taken, now });
+      const { id, storeId, consultantId: from } = lead;
+      told.push({ id, storeId, from, to: choice.chosen });
+    }
+  }
+  tellLeads(act, told);
+  await writing.end();
+  return owners;
 }
 
 export type Chosen = { lead: LeadInHand; choice: AssignmentChoice };
 
+/** So many choices are written while the next ones are made. */
+const partSize = 200;
+
+function* inParts(choices: Iterable<Chosen>): Generator<Chosen[]> {
+  let part: Chosen[] = [];
+  for (const choice of choices) {
+    part.push(choice);
+    if (part.length < partSize) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
+}
+
 // Leads before people, always: two that need both never wait for each other.
 async function readHouse(tx: Tx, leadIds: readonly string[], now: Date) {
-  const leads = inOrderOf(leadIds, await lockToAssign(tx, leadIds, now));
-  const storeIds = [...new Set(leads.map((lead) => lead.storeId))].sort();
-  if (leads.length === 0) return { leads, clocks: new Map() as Clocks, pool: new Map() };
-  await lockPeople(tx, { storeIds });
-  const clocks = await readClocks(tx, storeIds);
-  return { leads, clocks, pool: await readPool(tx, clocks, now) };
+  const storeIds = (await lockLeads(tx, leadIds)).sort();
+  if (storeIds.length === 0) return { leads: [], clocks: new Map() as Clocks, pool: new Map() };
+  const [house, leads] = await Promise.all([
+    lockHouse(tx, storeIds, now),
+    readLeadsInHand(tx, leadIds, now),
+  ]);
+  return { leads: inOrderOf(leadIds, leads), ...house };
+}
+
+async function lockHouse(tx: Tx, storeIds: readonly string[], now: Date) {
+  const [clocks] = await Promise.all([readClocks(tx, storeIds), lockPeople(tx, { storeIds })]);
+  return { clocks, pool: await readPool(tx, clocks, now) };
 }
 
 /** Whoever a lead is taken from now is not asked for it. */
@@ -91,10 +123,9 @@ function isNews({ lead, choice }: Chosen): boolean {
   return lead.offered || lead.heldBy.key !== choice.reason.key;
 }
 
-async function tellWithdrawn(tx: Tx, act: Acts, chosen: readonly Chosen[], now: Date) {
-  const offered = chosen.filter(({ lead }) => lead.offered).map(({ lead }) => lead);
-  if (offered.length === 0) return;
-  const ids = offered.map(({ id }) => id);
+async function tellWithdrawn(tx: Tx, act: Acts, leads: readonly LeadInHand[], now: Date) {
+  const ids = leads.filter(({ offered }) => offered).map(({ id }) => id);
+  if (ids.length === 0) return;
   for (const offer of await withdrawOffers(tx, ids, "withdrawn", now)) tellOffer(act, offer);
 }
 

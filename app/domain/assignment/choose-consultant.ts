@@ -28,12 +28,16 @@ export function chooseConsultant(
   now: Date,
 ): AssignmentChoice {
   const people = [...pool].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const obstacles = new Map(people.map((one) => [one.id, whyNotEligible(one, lead, policy, now)]));
-  const eligible = people.filter(({ id }) => !obstacles.get(id));
-  const explain = (chosen: readonly string[], whyNot: (one: Candidate) => Why<WhyNotKey>) =>
-    people
-      .filter(({ id }) => !chosen.includes(id))
-      .map((one) => ({ id: one.id, reason: obstacles.get(one.id) ?? whyNot(one) }));
+  const obstacles = people.map((one) => whyNotEligible(one, lead, policy, now));
+  const eligible = people.filter((_, nth) => obstacles[nth] === null);
+  const explain = (chosen: readonly string[], whyNot: (one: Candidate) => Why<WhyNotKey>) => {
+    const others: AssignmentChoice["others"] = [];
+    people.forEach((one, nth) => {
+      if (chosen.includes(one.id)) return;
+      others.push({ id: one.id, reason: obstacles[nth] ?? whyNot(one) });
+    });
+    return others;
+  };
 
   const owner = ownerAmong(eligible, lead, policy, now);
   if (owner) {
@@ -124,15 +128,16 @@ function whyNobody(
   lead: LeadToAssign,
   policy: VersionedPolicy,
   now: Date,
-  obstacles: ReadonlyMap<string, Why<WhyNotKey> | null>,
+  obstacles: readonly (Why<WhyNotKey> | null)[],
 ): Why<WhyNobodyKey> {
   const here = people.filter(({ storeIds }) => storeIds.includes(lead.storeId));
   if (here.length === 0) return why("nobody-in-store");
   const counts: Record<string, number> = {};
-  for (const { id } of here) {
-    const key = obstacles.get(id)?.key ?? "no-turns";
+  people.forEach((one, nth) => {
+    if (!one.storeIds.includes(lead.storeId)) return;
+    const key = obstacles[nth]?.key ?? "no-turns";
     counts[key] = (counts[key] ?? 0) + 1;
-  }
+  });
   const asked = here.filter(({ id }) => lead.notAgain.some((other) => other.id === id));
   const couldHave = asked.some((one) => !whyUnable(one, lead, policy, now));
   return why(couldHave ? "everybody-asked" : "nobody-eligible", counts);

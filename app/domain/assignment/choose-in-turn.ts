@@ -13,15 +13,15 @@ type Held = LeadToAssign & { consultantId: string | null };
 
 const noPlan: BurstPlan = new Map();
 
-/** Chooses for each lead in the order given; each choice sees what the ones before it changed. */
-export function chooseInTurn<Lead extends Held>(
+/** Chooses for each lead in the order given, one when it is asked for; each choice sees what the ones before it changed. */
+export function* chooseInTurn<Lead extends Held>(
   leads: readonly Lead[],
   room: PoolRoom,
   now: Date,
   prefer: string | null = null,
-): { lead: Lead; choice: AssignmentChoice }[] {
+): Generator<{ lead: Lead; choice: AssignmentChoice }> {
   const plan = leads.length > burstSize ? matchBurst(leads, room, now) : noPlan;
-  return leads.map((lead) => {
+  for (const lead of leads) {
     room.leave(lead);
     const planned = plan.get(lead.id);
     const choice =
@@ -29,8 +29,8 @@ export function chooseInTurn<Lead extends Held>(
       (planned && plannedChoice(lead, planned, room, now)) ??
       choose(lead, room, now);
     room.take(lead, choice);
-    return { lead, choice };
-  });
+    yield { lead, choice };
+  }
 }
 
 function choose(lead: Held, room: PoolRoom, now: Date): AssignmentChoice {

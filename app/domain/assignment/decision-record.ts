@@ -1,45 +1,56 @@
 import type { AssignmentChoice, Why, WhyNotKey } from "#app/domain/assignment/pool.ts";
 
 type Others = AssignmentChoice["others"];
-/** Everybody of one reason: its key, its figures, and their ids one after another, 22 characters each. */
-type Group = [key: string, params: Why<string>["params"], ids: string];
+type Params = Why<string>["params"];
+type Figure = Params[string];
+/** Everybody of one reason: its key, its figures (one for all, or one of each), and their ids one after another, 22 characters each. */
+type Group = [key: string, figures: Record<string, Figure | Figure[]>, ids: string];
 
 /**
  * Why everybody else did not get a lead, as a decision keeps it: by reason. A thousand leads and fifty people are fifty
- * thousand reasons, of which few differ.
+ * thousand reasons, of few kinds.
  */
 export function packOthers(others: Others): string {
-  const groups = new Map<string, { reason: Others[number]["reason"]; ids: string }>();
+  const groups = new Map<string, { params: Params[]; ids: string }>();
   for (const { id, reason } of others) {
-    const name = nameOf(reason);
-    const group = groups.get(name);
-    if (group) group.ids += shortId(id);
-    else groups.set(name, { reason, ids: shortId(id) });
+    const group = groups.get(reason.key);
+    if (group) {
+      group.params.push(reason.params);
+      group.ids += shortId(id);
+    } else groups.set(reason.key, { params: [reason.params], ids: shortId(id) });
   }
-  const packed = [...groups.values()].map(({ reason: { key, params }, ids }) => [key, params, ids]);
-  return JSON.stringify(packed);
+  return JSON.stringify([...groups].map(([key, { params, ids }]) => [key, figuresOf(params), ids]));
 }
 
-/** Reasons of one key name their figures in one order. */
-function nameOf({ key, params }: Others[number]["reason"]): string {
-  let name: string = key;
-  for (const figure in params) name += ` ${params[figure]}`;
-  return name;
+/** Reasons of one key name the same figures. */
+function figuresOf(params: readonly Params[]): Group[1] {
+  const [first = {}] = params;
+  const figures: Group[1] = {};
+  for (const name in first) {
+    const one = first[name] as Figure;
+    const same = params.every((other) => other[name] === one);
+    figures[name] = same ? one : params.map((other) => other[name] as Figure);
+  }
+  return figures;
 }
 
 /** The others of a stored decision, in the order of their ids. */
-export function unpackOthers(stored: unknown): Others {
-  if (!Array.isArray(stored)) return [];
-  return stored.flatMap(unpackOne).sort((a, b) => (a.id < b.id ? -1 : 1));
+export function unpackOthers(stored: string): Others {
+  const groups: (Group | Others[number])[] = JSON.parse(stored);
+  return groups.flatMap(unpackOne).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function unpackOne(one: Group | Others[number]): Others {
   if (!Array.isArray(one)) return [one];
-  const [key, params, ids] = one;
-  return (ids.match(/.{22}/g) ?? []).map((id) => ({
-    id: longId(id),
-    reason: { key: key as WhyNotKey, params },
-  }));
+  const [key, figures, ids] = one;
+  const each = Object.entries(figures);
+  return (ids.match(/.{22}/g) ?? []).map((id, nth) => {
+    const params = each.map(([name, of]) => [name, Array.isArray(of) ? of[nth] : of] as const);
+    return {
+      id: longId(id),
+      reason: { key: key as WhyNotKey, params: Object.fromEntries(params) as Params },
+    };
+  });
 }
 
 const known = new Map<string, string>();

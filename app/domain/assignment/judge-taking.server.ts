@@ -1,13 +1,13 @@
 import { whyNotEligible } from "#app/domain/assignment/eligible.ts";
 import { namedBy } from "#app/domain/assignment/ladder.ts";
-import { lockToAssign } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockLeads } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
-import { inWholeHouse } from "#app/domain/assignment/open-house.server.ts";
 import type { Why, WhyNotKey } from "#app/domain/assignment/pool.ts";
 import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { readLeadsInHand } from "#app/domain/assignment/read-leads-in-hand.server.ts";
 import { readPool } from "#app/domain/assignment/read-pool.server.ts";
 import { ruleFor } from "#app/domain/assignment/rules.ts";
-import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { acrossStores, type Tx } from "#app/infrastructure/transact.server.ts";
 
 /** What a person who acts themselves is not kept from: they are there, and having been asked before is no bar. */
 const noBar: readonly WhyNotKey[] = ["away", "offline", "did-not-answer", "declined"];
@@ -22,8 +22,9 @@ export async function whyNotTake(
   staffId: string,
   { asked, now }: { asked: boolean; now: Date },
 ): Promise<Why<WhyNotKey> | null> {
-  return inWholeHouse(tx, async () => {
-    const [lead] = await lockToAssign(tx, [leadId], now);
+  return acrossStores(tx, async () => {
+    await lockLeads(tx, [leadId]);
+    const [lead] = await readLeadsInHand(tx, [leadId], now);
     if (!lead) return { key: "other-store", params: {} };
     await lockPeople(tx, { staffIds: [staffId] });
     const clocks = await readClocks(tx, [lead.storeId]);

@@ -10,6 +10,7 @@ import { matchLeads } from "#app/domain/assignment/match-leads.ts";
 import { type Match, matchesOf } from "#app/domain/assignment/match-score.ts";
 import type { AssignmentChoice, Candidate, LeadToAssign } from "#app/domain/assignment/pool.ts";
 import type { PoolRoom } from "#app/domain/assignment/pool-room.ts";
+import { wantsMatch } from "#app/domain/assignment/rules.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 
 /** From so many leads at once the best pairs are looked for among all of them, instead of one lead after another. */
@@ -23,6 +24,7 @@ export function matchBurst(leads: readonly LeadToAssign[], room: PoolRoom, now: 
   const plan = new Map<string, { consultantId: string; together: number }>();
   for (const storeId of new Set(leads.map((lead) => lead.storeId))) {
     const policy = room.policyOf(storeId);
+    if (!wantsMatch(policy)) continue;
     const pool = room.at(storeId);
     const burst = leads
       .filter((lead) => lead.storeId === storeId)

@@ -41,7 +41,7 @@ export interface Candidate {
   /** Weight of the open leads held now, by the policy's stage weights. */
   load: number;
   capacity: number;
-  /** Leads given since the store's midnight. */
+  /** Leads given since the store's midnight; 0 where nothing in the store's policy asks for it. */
   givenToday: number;
   lastAssignedAt: Date | null;
   /** Turns owed and given at this store, of all time. */

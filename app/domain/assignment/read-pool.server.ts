@@ -1,5 +1,6 @@
 import type { Candidate } from "#app/domain/assignment/pool.ts";
 import type { Clocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { wantsMatch } from "#app/domain/assignment/rules.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import type { Stage } from "#app/domain/leads/stage.ts";
 import { presenceSeconds } from "#app/domain/staff/record-presence.server.ts";
@@ -35,8 +36,11 @@ export const givenWays = ["rule", "accepted", "claimed", "taken_back", "covered"
 /** Reads the consultants of stores. Needs sight of the whole house, and its people locked when somebody is to be chosen. */
 export async function readPool(tx: Tx, clocks: Clocks, now: Date): Promise<Pool> {
   const storeIds = [...clocks.keys()];
-  const people = await readPeople(tx, storeIds, now);
-  const places = await readPlaces(tx, storeIds, now);
+  const counted = storeIds.filter((id) => countsDay(clocks.get(id)?.policy));
+  const [people, places] = await Promise.all([
+    readPeople(tx, storeIds, now),
+    readPlaces(tx, storeIds, counted, now),
+  ]);
   const wanted = [...clocks.values()].some(({ policy }) => wantsMatch(policy));
   const shown = wanted
     ? await readShowToSign(
@@ -58,9 +62,11 @@ export async function readPool(tx: Tx, clocks: Clocks, now: Date): Promise<Pool>
   return pool;
 }
 
-/** Whether some way through the policy compares what people sign. */
-export function wantsMatch({ strategy, rules }: VersionedPolicy): boolean {
-  return strategy === "best-match" || rules.some((rule) => rule.then.strategy === "best-match");
+/** Whether anything in the policy depends on how many leads somebody was given today. */
+function countsDay(policy: VersionedPolicy | undefined): boolean {
+  if (!policy) return false;
+  const { dailyQuota, dailyQuotas } = policy.limits;
+  return dailyQuota !== null || Object.keys(dailyQuotas).length > 0 || wantsMatch(policy);
 }
 
 function candidateOf(
@@ -149,13 +155,19 @@ function readPeople(tx: Tx, storeIds: readonly string[], now: Date): Promise<Per
 }
 
 /** What of a person is counted by store: turns of all time, and leads given since the store's midnight, wherever. */
-function readPlaces(tx: Tx, storeIds: readonly string[], now: Date): Promise<Place[]> {
+function readPlaces(
+  tx: Tx,
+  storeIds: readonly string[],
+  counted: readonly string[],
+  now: Date,
+): Promise<Place[]> {
   return tx.$queryRaw<Place[]>`
     select st.id::text as "storeId", ss.staff_id::text as "staffId",
       coalesce(t.owed, 0) as owed, coalesce(t.given, 0) as given,
-      (select count(*)::int from assignment a where a.consultant_id = ss.staff_id and a.how = any(${[...givenWays]}::text[])
-        and a.started_at >= date_trunc('day', ${now}::timestamptz at time zone st.time_zone) at time zone st.time_zone)
-        as "givenToday"
+      case when st.id = any(${[...counted]}::uuid[]) then (select count(*)::int from assignment a
+        where a.consultant_id = ss.staff_id and a.how = any(${[...givenWays]}::text[])
+          and a.started_at >= date_trunc('day', ${now}::timestamptz at time zone st.time_zone) at time zone st.time_zone)
+        else 0 end as "givenToday"
     from unnest(${[...storeIds]}::uuid[]) as g (id)
     join store st on st.id = g.id
     join staff_store ss on ss.store_id = st.id

@@ -1,10 +1,15 @@
 import type { LeadToAssign } from "#app/domain/assignment/pool.ts";
-import type { PolicyRule } from "#app/domain/assignment/schema.ts";
+import type { Policy, PolicyRule } from "#app/domain/assignment/schema.ts";
 import { bandOf } from "#app/domain/scoring/score.ts";
 
 /** The first rule that speaks of this lead. */
 export function ruleFor(lead: LeadToAssign, rules: readonly PolicyRule[]): PolicyRule | null {
   return rules.find((rule) => speaksOf(rule, lead)) ?? null;
+}
+
+/** Whether some way through the policy compares what people sign. */
+export function wantsMatch({ strategy, rules }: Pick<Policy, "strategy" | "rules">): boolean {
+  return strategy === "best-match" || rules.some((rule) => rule.then.strategy === "best-match");
 }
 
 /** Everything that a rule names must hold; of each list, any one value. An empty list names nothing. */

@@ -136,14 +136,16 @@ function entrantsOf({ taking, missed, policy }: Asked): Entrant[] {
 
 /** Least loaded for their capacity; of equals the one who has waited longest for a lead. */
 function leastLoaded(people: readonly Candidate[]): Candidate {
-  const [first] = [...people].sort(
-    (a, b) =>
-      a.load * b.capacity - b.load * a.capacity ||
-      (a.lastAssignedAt?.getTime() ?? 0) - (b.lastAssignedAt?.getTime() ?? 0) ||
-      (a.id < b.id ? -1 : 1),
-  );
+  const [first, ...others] = people;
   if (!first) throw new Error("Nobody to choose from");
-  return first;
+  return others.reduce((least, one) => (comesBefore(one, least) ? one : least), first);
+}
+
+function comesBefore(a: Candidate, b: Candidate): boolean {
+  const order =
+    a.load * b.capacity - b.load * a.capacity ||
+    (a.lastAssignedAt?.getTime() ?? 0) - (b.lastAssignedAt?.getTime() ?? 0);
+  return order < 0 || (order === 0 && a.id < b.id);
 }
 
 function onlyOne({ taking }: Asked): "only-one-eligible" | null {

@@ -2,6 +2,7 @@ import type { Chosen } from "#app/domain/assignment/assign-lead.server.ts";
 import { packOthers } from "#app/domain/assignment/decision-record.ts";
 import { type Promised, promiseOf } from "#app/domain/assignment/promise.ts";
 import type { Clocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { lines } from "#app/infrastructure/lines.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 /** Why leads leave somebody who had them. */
@@ -15,74 +16,109 @@ export type Taken = {
 
 type Said = { clocks: Clocks; how: string; taken?: Taken; now: Date };
 
-/** Writes choices, all rows of a table in one statement: who has each lead and until when what is due, why, and whose turn it was. */
-export async function writeAssignments(
-  tx: Tx,
-  chosen: readonly Chosen[],
-  said: Said,
-): Promise<void> {
-  if (chosen.length === 0) return;
-  const { now } = said;
-  const held = chosen.filter(({ lead }) => lead.heldBy).map(({ lead }) => lead.id);
-  if (held.length > 0) {
-    await tx.$executeRaw`update assignment set ended_at = greatest(started_at, ${now}::timestamptz)
-      where lead_id = any(${held}::uuid[]) and ended_at is null`;
+/**
+ * Writes choices while the next ones are being made: who has each lead and until when what is due, why, and at the end
+ * whose turn it was. All rows of a table that are given at once are one statement; nothing is waited for before the end,
+ * which throws what failed first.
+ */
+export function startWriting(tx: Tx, said: Said) {
+  const sent: Promise<unknown>[] = [];
+  const promised = promisesOf(said.clocks, said.now);
+  const turns = turnCount();
+  const people = new Set<string>();
+
+  function send(statement: PromiseLike<unknown> | null): void {
+    if (!statement) return;
+    const answer = Promise.resolve(statement);
+    answer.catch(() => undefined);
+    sent.push(answer);
   }
-  await insertDecisions(tx, chosen, now);
-  await insertAssignments(tx, chosen, said);
-  await insertOffers(tx, chosen, said);
-  await countTurns(tx, chosen);
-  const people = [...new Set(chosen.flatMap(({ choice }) => choice.chosen ?? []))].sort();
-  if (people.length > 0) {
-    await tx.$executeRaw`update staff set last_assigned_at = greatest(last_assigned_at, ${now}::timestamptz)
-      where id = any(${people}::uuid[])`;
-  }
+
+  return {
+    /** Comes back once the rows are on their way. */
+    async write(chosen: readonly Chosen[]): Promise<void> {
+      if (chosen.length === 0) return;
+      for (const { lead, choice } of chosen) {
+        if (choice.chosen) people.add(choice.chosen);
+        turns.add(lead.storeId, choice.turns);
+      }
+      send(endHeld(tx, chosen, said.now));
+      send(insertDecisions(tx, chosen, said.now));
+      send(insertAssignments(tx, chosen, promised, said));
+      send(insertOffers(tx, chosen, promised, said.now));
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    async end(): Promise<void> {
+      send(countTurns(tx, turns.sums()));
+      send(markGiven(tx, [...people].sort(), said.now));
+      await Promise.all(sent);
+    },
+  };
 }
 
-async function insertDecisions(tx: Tx, chosen: readonly Chosen[], now: Date): Promise<void> {
-  await tx.$executeRaw`
+function endHeld(tx: Tx, chosen: readonly Chosen[], now: Date) {
+  const held = chosen.filter(({ lead }) => lead.heldBy).map(({ lead }) => lead.id);
+  if (held.length === 0) return null;
+  return tx.$executeRaw`update assignment set ended_at = greatest(started_at, ${now}::timestamptz)
+    where lead_id = any(${held}::uuid[]) and ended_at is null`;
+}
+
+function markGiven(tx: Tx, people: readonly string[], now: Date) {
+  if (people.length === 0) return null;
+  return tx.$executeRaw`update staff set last_assigned_at = greatest(last_assigned_at, ${now}::timestamptz)
+    where id = any(${people}::uuid[])`;
+}
+
+function insertDecisions(tx: Tx, chosen: readonly Chosen[], now: Date) {
+  const of = <T extends string | number | null>(value: (one: Chosen) => T) =>
+    lines(chosen.map(value));
+  return tx.$executeRaw`
     insert into assignment_decision (lead_id, store_id, at, policy_version, strategy, chosen_id, reason, others)
     select g.lead_id, g.store_id, ${now}, g.policy, g.strategy, g.chosen, g.reason, g.others
-    from unnest(${chosen.map(({ lead }) => lead.id)}::uuid[], ${chosen.map(({ lead }) => lead.storeId)}::uuid[],
-      ${chosen.map(({ choice }) => String(choice.policyVersion))}::text[],
-      ${chosen.map(({ choice }) => choice.strategy as string)}::text[],
-      ${chosen.map(({ choice }) => choice.chosen)}::uuid[],
-      ${chosen.map(({ choice }) => JSON.stringify(choice.reason))}::jsonb[],
-      ${chosen.map(({ choice }) => packOthers(choice.others))}::jsonb[]
+    from unnest(showline.lines(${of(({ lead }) => lead.id)})::uuid[], showline.lines(${of(({ lead }) => lead.storeId)})::uuid[],
+      showline.lines(${of(({ choice }) => choice.policyVersion)}), showline.lines(${of(({ choice }) => choice.strategy)}),
+      showline.lines(${of(({ choice }) => choice.chosen)})::uuid[],
+      showline.lines(${of(({ choice }) => JSON.stringify(choice.reason))})::jsonb[],
+      showline.lines(${of(({ choice }) => packOthers(choice.others))})
     ) as g (lead_id, store_id, policy, strategy, chosen, reason, others)`;
 }
 
-async function insertAssignments(
+function insertAssignments(
   tx: Tx,
   chosen: readonly Chosen[],
-  { clocks, how, taken, now }: Said,
-): Promise<void> {
-  const promised = promisesOf(clocks, now);
-  const rows = chosen.map(({ lead, choice }) => {
-    return {
-      ...promised({ lead, choice }),
-      hop: lead.hop + (taken?.countsHop ? 1 : 0),
-      reason: JSON.stringify({
-        ...choice.reason,
-        ...(taken && { because: taken.because, from: lead.consultantId }),
-        ...(taken?.notAgain && { takenFrom: taken.notAgain }),
-      }),
-    };
-  });
-  await tx.$executeRaw`
+  promised: Promises,
+  { how, taken, now }: Said,
+) {
+  const rows = chosen.map(({ lead, choice }) => ({
+    lead,
+    choice,
+    ...promised({ lead, choice }),
+    hop: lead.hop + (taken?.countsHop ? 1 : 0),
+    reason: JSON.stringify({
+      ...choice.reason,
+      ...(taken && { because: taken.because, from: lead.consultantId }),
+      ...(taken?.notAgain && { takenFrom: taken.notAgain }),
+    }),
+  }));
+  const of = (value: (row: (typeof rows)[number]) => string | number | null) =>
+    lines(rows.map(value));
+  return tx.$executeRaw`
     insert into assignment (lead_id, store_id, consultant_id, how, reason, started_at, policy_version, hop, accept_by,
       contact_by, next_check_at)
     select g.lead_id, g.store_id, g.chosen, ${how}, g.reason, ${now}, g.policy, g.hop, g.accept_by, g.contact_by, g.check_at
-    from unnest(${chosen.map(({ lead }) => lead.id)}::uuid[], ${chosen.map(({ lead }) => lead.storeId)}::uuid[],
-      ${chosen.map(({ choice }) => choice.chosen)}::uuid[], ${rows.map((row) => row.reason)}::jsonb[],
-      ${chosen.map(({ choice }) => choice.policyVersion)}::int[], ${rows.map((row) => row.hop)}::int[],
-      ${rows.map((row) => iso(row.acceptBy))}::timestamptz[], ${rows.map((row) => iso(row.contactBy))}::timestamptz[],
-      ${rows.map((row) => iso(row.nextCheckAt))}::timestamptz[]
+    from unnest(showline.lines(${of(({ lead }) => lead.id)})::uuid[], showline.lines(${of(({ lead }) => lead.storeId)})::uuid[],
+      showline.lines(${of(({ choice }) => choice.chosen)})::uuid[], showline.lines(${of(({ reason }) => reason)})::jsonb[],
+      showline.lines(${of(({ choice }) => choice.policyVersion)})::int[], showline.lines(${of(({ hop }) => hop)})::int[],
+      showline.lines(${of(({ acceptBy }) => iso(acceptBy))})::timestamptz[],
+      showline.lines(${of(({ contactBy }) => iso(contactBy))})::timestamptz[],
+      showline.lines(${of(({ nextCheckAt }) => iso(nextCheckAt))})::timestamptz[]
     ) as g (lead_id, store_id, chosen, reason, policy, hop, accept_by, contact_by, check_at)`;
 }
 
+type Promises = (one: Chosen) => Promised;
+
 /** Working time is worked out once for all leads that are alike. */
-function promisesOf(clocks: Clocks, now: Date): (one: Chosen) => Promised {
+function promisesOf(clocks: Clocks, now: Date): Promises {
   const known = new Map<string, Promised>();
   return ({ lead, choice }) => {
     const given = choice.chosen ? "given" : choice.offeredTo.length > 0 ? "offered" : "waits";
@@ -94,12 +130,7 @@ function promisesOf(clocks: Clocks, now: Date): (one: Chosen) => Promised {
   };
 }
 
-async function insertOffers(
-  tx: Tx,
-  chosen: readonly Chosen[],
-  { clocks, now }: Said,
-): Promise<void> {
-  const promised = promisesOf(clocks, now);
+function insertOffers(tx: Tx, chosen: readonly Chosen[], promised: Promises, now: Date) {
   const offers = chosen.flatMap(({ lead, choice }) =>
     choice.offeredTo.map((consultantId) => ({
       leadId: lead.id,
@@ -110,8 +141,8 @@ async function insertOffers(
       until: promised({ lead, choice }).nextCheckAt,
     })),
   );
-  if (offers.length === 0) return;
-  await tx.$executeRaw`
+  if (offers.length === 0) return null;
+  return tx.$executeRaw`
     insert into lead_offer (lead_id, store_id, consultant_id, strategy, policy_version, offered_at, expires_at)
     select g.lead_id, g.store_id, g.consultant_id, g.strategy, g.version, ${now}, g.until
     from unnest(${offers.map((one) => one.leadId)}::uuid[], ${offers.map((one) => one.storeId)}::uuid[],
@@ -120,19 +151,26 @@ async function insertOffers(
     ) as g (lead_id, store_id, consultant_id, strategy, version, until)`;
 }
 
+type TurnSum = { storeId: string; id: string; owed: number; given: number };
+
+function turnCount() {
+  const sums = new Map<string, TurnSum>();
+  return {
+    add(storeId: string, turns: Chosen["choice"]["turns"]): void {
+      for (const { id, owed, given } of turns) {
+        const key = `${storeId} ${id}`;
+        const sum = sums.get(key) ?? { storeId, id, owed: 0, given: 0 };
+        sums.set(key, { ...sum, owed: sum.owed + owed, given: sum.given + given });
+      }
+    },
+    sums: () => [...sums.values()],
+  };
+}
+
 /** Turns are only ever added to: whatever becomes of the policy or the pool, nobody's count begins anew. */
-async function countTurns(tx: Tx, chosen: readonly Chosen[]): Promise<void> {
-  const sums = new Map<string, { storeId: string; id: string; owed: number; given: number }>();
-  for (const { lead, choice } of chosen) {
-    for (const { id, owed, given } of choice.turns) {
-      const key = `${lead.storeId} ${id}`;
-      const sum = sums.get(key) ?? { storeId: lead.storeId, id, owed: 0, given: 0 };
-      sums.set(key, { ...sum, owed: sum.owed + owed, given: sum.given + given });
-    }
-  }
-  const turns = [...sums.values()];
-  if (turns.length === 0) return;
-  await tx.$executeRaw`
+function countTurns(tx: Tx, turns: readonly TurnSum[]) {
+  if (turns.length === 0) return null;
+  return tx.$executeRaw`
     insert into turn_ledger as t (store_id, staff_id, owed, given)
     select g.* from unnest(${turns.map((one) => one.storeId)}::uuid[], ${turns.map((one) => one.id)}::uuid[],
       ${turns.map((one) => one.owed)}::float8[], ${turns.map((one) => one.given)}::int[]) as g (store_id, staff_id, owed, given)

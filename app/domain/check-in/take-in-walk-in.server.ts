@@ -37,7 +37,7 @@ export async function takeInWalkIn(
     if (!line) return refused("bad-field", { field: "line" });
     const known = input.customerId ? await isGuestHere(tx, input.customerId, input.storeId) : true;
     if (!known) return refused("not-found");
-    const leadId = await acrossStores(tx, scope, async () => {
+    const leadId = await acrossStores(tx, async () => {
       const customerId = input.customerId ?? (await customerOf(tx, act, input, now));
       await nameIfUnknown(tx, customerId, input.name);
       return leadAtStore(tx, act, customerId, input, now);

@@ -9,7 +9,7 @@ type Suggestion = { id: string; reason: string; at: Date; otherId: string };
  * where the other customer is inside the scope too.
  */
 export async function readMerges(tx: Tx, scope: StoreScope, customerId: string) {
-  const { merges, suggested } = await acrossStores(tx, scope, async () => ({
+  const { merges, suggested } = await acrossStores(tx, async () => ({
     merges: await tx.$queryRaw<Merge[]>`
       select id, reason, at, undone_at as "undoneAt" from customer_merge
       where kept_id = ${customerId}::uuid order by at desc limit 20`,

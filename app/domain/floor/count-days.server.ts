@@ -1,5 +1,4 @@
 import type { FloorCounts, Stretch } from "#app/domain/floor/rates.ts";
-import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { acrossStores, type Tx } from "#app/infrastructure/transact.server.ts";
 
 type InStore = Omit<FloorCounts, "browsing" | "browsingToLead">;
@@ -8,12 +7,11 @@ type Browsing = Pick<FloorCounts, "browsing" | "browsingToLead">;
 /** Counts what the rates of one store are made of, for each stretch of time. */
 export async function countDays(
   tx: Tx,
-  scope: StoreScope,
   storeId: string,
   stretches: readonly Stretch[],
 ): Promise<FloorCounts[]> {
   const inStore = await countInStore(tx, storeId, stretches);
-  const browsing = await countBrowsing(tx, scope, storeId, stretches);
+  const browsing = await countBrowsing(tx, storeId, stretches);
   return stretches.map((_, index) => ({
     ...(inStore[index] ?? {
       leads: 0,
@@ -67,14 +65,12 @@ function countInStore(tx: Tx, storeId: string, stretches: readonly Stretch[]): P
  */
 function countBrowsing(
   tx: Tx,
-  scope: StoreScope,
   storeId: string,
   stretches: readonly Stretch[],
 ): Promise<Browsing[]> {
   const [from, to] = boundsOf(stretches);
   return acrossStores(
     tx,
-    scope,
     () => tx.$queryRaw<Browsing[]>`
       select count(b.customer_id)::int as browsing,
         count(b.customer_id) filter (where exists (select 1 from lead l where l.customer_id = b.customer_id

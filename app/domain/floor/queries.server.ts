@@ -25,11 +25,11 @@ export async function floorOf(tx: Tx, scope: StoreScope, storeId: string, now: D
   const policy = (await readPolicies(tx, [storeId])).get(storeId) ?? HOUSE_POLICY;
   const rules = { stageWeights: policy.limits.stageWeights, warnAt: policy.sla.warnAt };
   // What somebody holds elsewhere counts in their load; no more than its weight is told.
-  const consultants = await acrossStores(tx, scope, () =>
+  const consultants = await acrossStores(tx, () =>
     readConsultants(tx, storeId, rules, today.from, now),
   );
   const leads = await readFloorLeads(tx, storeId, now);
-  const counts = await countDays(tx, scope, storeId, [today, weekBefore]);
+  const counts = await countDays(tx, storeId, [today, weekBefore]);
   const [ratesToday, ratesBefore] = counts.map(ratesOf);
   return {
     store,

@@ -147,7 +147,7 @@ async function readDecision(
     strategy: string;
     chosenId: string | null;
     reason: unknown;
-    others: unknown;
+    others: string;
   },
 ) {
   const others = unpackOthers(decision.others);

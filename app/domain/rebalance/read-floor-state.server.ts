@@ -1,5 +1,4 @@
 import { heldWeight } from "#app/domain/assignment/eligible.ts";
-import { inWholeHouse } from "#app/domain/assignment/open-house.server.ts";
 import type { Candidate } from "#app/domain/assignment/pool.ts";
 import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
 import { readPool } from "#app/domain/assignment/read-pool.server.ts";
@@ -7,7 +6,7 @@ import { HOUSE_POLICY, type VersionedPolicy } from "#app/domain/assignment/schem
 import type { Stage } from "#app/domain/leads/stage.ts";
 import type { Floor, FloorConsultant, FloorLead } from "#app/domain/rebalance/floor-state.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
-import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { acrossStores, type Tx } from "#app/infrastructure/transact.server.ts";
 
 type LeadRow = {
   id: string;
@@ -40,7 +39,7 @@ export interface FloorState {
 export async function readFloorState(tx: Tx, storeId: string, now: Date): Promise<FloorState> {
   const clocks = await readClocks(tx, [storeId]);
   const policy = clocks.get(storeId)?.policy ?? HOUSE_POLICY;
-  const pool = await inWholeHouse(tx, () => readPool(tx, clocks, now));
+  const pool = await acrossStores(tx, () => readPool(tx, clocks, now));
   const people = await readPeople(tx, storeId);
   const leads = await readLeads(tx, storeId, policy, now);
   const candidates = new Map((pool.get(storeId) ?? []).map((one) => [one.id, one]));
