@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { chooseInTurn } from "#app/domain/assignment/choose-in-turn.ts";
 import { lockLeads } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
@@ -92,16 +93,14 @@ function* inParts(choices: Iterable<Chosen>): Generator<Chosen[]> {
 async function readHouse(tx: Tx, leadIds: readonly string[], now: Date) {
   const storeIds = (await lockLeads(tx, leadIds)).sort();
   if (storeIds.length === 0) return { leads: [], clocks: new Map() as Clocks, pool: new Map() };
-  const [house, leads] = await Promise.all([
-    lockHouse(tx, storeIds, now),
-    readLeadsInHand(tx, leadIds, now),
-  ]);
-  return { leads: inOrderOf(leadIds, leads), ...house };
-}
-
-async function lockHouse(tx: Tx, storeIds: readonly string[], now: Date) {
-  const [clocks] = await Promise.all([readClocks(tx, storeIds), lockPeople(tx, { storeIds })]);
-  return { clocks, pool: await readPool(tx, clocks, now) };
+  await lockPeople(tx, { storeIds });
+  const clocks = await readClocks(tx, storeIds);
+  const reading = readPool(tx, clocks, now);
+  reading.catch(() => undefined);
+  // In a turn of its own: the pool is read meanwhile, and the leads while it is taken in.
+  await setImmediate();
+  const leads = await readLeadsInHand(tx, leadIds, now);
+  return { leads: inOrderOf(leadIds, leads), clocks, pool: await reading };
 }
 
 /** Whoever a lead is taken from now is not asked for it. */

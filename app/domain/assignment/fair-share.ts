@@ -1,4 +1,10 @@
-import { type Entrant, firstOf, MOST_KEPT_TURNS, type Turn } from "#app/domain/assignment/turns.ts";
+import {
+  type Entrant,
+  firstOf,
+  MOST_KEPT_TURNS,
+  owedOf,
+  type Turn,
+} from "#app/domain/assignment/turns.ts";
 
 export interface FairTurn extends Turn {
   /** The turn went to somebody who was owed one, not to the best. */
@@ -22,18 +28,13 @@ export function takeFairTurn(
   const kept = entrants.filter(({ missed, balance }) => missed && balance < MOST_KEPT_TURNS);
   const sharing = [...present, ...kept];
   const total = sharing.reduce((sum, { weight }) => sum + weight, 0);
-  const owed = sharing.map((one) => {
-    const share = (floor * one.weight) / total;
-    return { ...one, share, owed: one.balance + share };
-  });
-  const behind = owed.filter(({ missed, owed }) => !missed && owed >= 1);
+  const owed = sharing.map((one) => owedOf(one, (floor * one.weight) / total));
+  const behind = owed.filter((one, nth) => nth < present.length && one.owed >= 1);
   const winner = behind.length > 0 ? firstOf(behind, (one) => -one.owed).id : best(present).id;
   return {
     winner,
     owedFirst: behind.length > 0,
     counts: owed.some((one) => one.id === winner && one.owed > 0),
-    owed: owed
-      .map(({ id, share, owed }) => ({ id, share, owed }))
-      .sort((a, b) => b.owed - a.owed || (a.id < b.id ? -1 : 1)),
+    owed,
   };
 }

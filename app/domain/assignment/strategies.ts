@@ -43,11 +43,12 @@ export const strategyOf: Record<Strategy, (asked: Asked) => Pick> = {
 function byTurns(asked: Asked): Pick {
   const turn = takeTurn(entrantsOf(asked));
   if (!turn) throw new Error("Nobody takes part");
+  const facts = factsOf(turn);
   return {
     chosen: turn.winner,
     offeredTo: [],
-    reason: why(onlyOne(asked) ?? "their-turn", turnFacts(turn, turn.winner)),
-    whyNot: ({ id }) => why("later-turn", turnFacts(turn, id)),
+    reason: why(onlyOne(asked) ?? "their-turn", facts(turn.winner)),
+    whyNot: ({ id }) => why("later-turn", facts(id)),
     turns: turnsOf(turn, turn.winner),
   };
 }
@@ -55,7 +56,7 @@ function byTurns(asked: Asked): Pick {
 function byLoad(asked: Asked): Pick {
   const winner = leastLoaded(asked.taking);
   const tie = ({ load, capacity }: Candidate) => load * winner.capacity === winner.load * capacity;
-  const level = asked.taking.filter(tie).length > 1;
+  const level = asked.taking.some((one) => one !== winner && tie(one));
   return {
     chosen: winner.id,
     offeredTo: [],
@@ -88,14 +89,15 @@ function byMatch(asked: Asked): Pick {
     };
   };
   const { winner } = turn;
+  const owed = factsOf(turn);
   return {
     chosen: winner,
     offeredTo: [],
     reason: turn.owedFirst
-      ? why("fair-share", { ...turnFacts(turn, winner), floor: policy.fairShareFloor })
+      ? why("fair-share", { ...owed(winner), floor: policy.fairShareFloor })
       : why(onlyOne(asked) ?? "best-match", facts(winner)),
     whyNot: ({ id }) =>
-      turn.owedFirst ? why("others-owed", turnFacts(turn, id)) : why("weaker-match", facts(id)),
+      turn.owedFirst ? why("others-owed", owed(id)) : why("weaker-match", facts(id)),
     turns: turnsOf(turn, turn.counts ? winner : null),
   };
 }
@@ -114,12 +116,12 @@ function toEverybody({ taking, policy }: Asked): Pick {
 function toOneAfterAnother(asked: Asked): Pick {
   const turn = takeTurn(entrantsOf(asked));
   if (!turn) throw new Error("Nobody takes part");
-  const facts = turnFacts(turn, turn.winner);
+  const facts = factsOf(turn);
   return {
     chosen: null,
     offeredTo: [turn.winner],
-    reason: why("offered", { ...facts, seconds: asked.policy.offer.seconds }),
-    whyNot: ({ id }) => why("asked-later", turnFacts(turn, id)),
+    reason: why("offered", { ...facts(turn.winner), seconds: asked.policy.offer.seconds }),
+    whyNot: ({ id }) => why("asked-later", facts(id)),
     turns: turnsOf(turn, turn.winner),
   };
 }
@@ -136,9 +138,9 @@ function entrantsOf({ taking, missed, policy }: Asked): Entrant[] {
 
 /** Least loaded for their capacity; of equals the one who has waited longest for a lead. */
 function leastLoaded(people: readonly Candidate[]): Candidate {
-  const [first, ...others] = people;
+  const [first] = people;
   if (!first) throw new Error("Nobody to choose from");
-  return others.reduce((least, one) => (comesBefore(one, least) ? one : least), first);
+  return people.reduce((least, one) => (comesBefore(one, least) ? one : least), first);
 }
 
 function comesBefore(a: Candidate, b: Candidate): boolean {
@@ -152,19 +154,21 @@ function onlyOne({ taking }: Asked): "only-one-eligible" | null {
   return taking.length === 1 ? "only-one-eligible" : null;
 }
 
-function turnFacts({ owed }: Turn, id: string): Why<string>["params"] {
-  const one = owed.find((other) => other.id === id);
-  return { owed: rounded(one?.owed ?? 0), share: rounded(one?.share ?? 0) };
+function factsOf({ owed }: Turn): (id: string) => Why<string>["params"] {
+  const byId = new Map(owed.map((one) => [one.id, one]));
+  return (id) => {
+    const one = byId.get(id);
+    return { owed: rounded(one?.owed ?? 0), share: rounded(one?.share ?? 0) };
+  };
 }
 
 function turnsOf({ owed }: Turn, given: string | null): AssignmentChoice["turns"] {
-  return owed
-    .map(({ id, share }) => ({
-      id,
-      owed: share,
-      given: id === given ? (1 as const) : (0 as const),
-    }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const turns = owed.map(({ id, share }) => turnOf(id, share, id === given ? 1 : 0));
+  return turns.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function turnOf(id: string, owed: number, given: 0 | 1): AssignmentChoice["turns"][number] {
+  return { id, owed, given };
 }
 
 function rounded(figure: number): number {

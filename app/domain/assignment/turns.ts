@@ -14,8 +14,8 @@ export interface Entrant {
 export interface Turn {
   /** Who is given the turn. */
   winner: string;
-  /** What everybody is owed after it, before the winner was given it, greatest first. */
-  owed: { id: string; share: number; owed: number }[];
+  /** What everybody is owed after it, before the winner was given it. */
+  owed: readonly { id: string; share: number; owed: number }[];
 }
 
 /** Nobody comes back to more turns than this. */
@@ -36,20 +36,20 @@ export function takeTurn(entrants: readonly Entrant[]): Turn | null {
   const kept = entrants.filter(({ missed, balance }) => missed && balance < MOST_KEPT_TURNS);
   const sharing = [...present, ...kept];
   const total = sharing.reduce((sum, { weight }) => sum + weight, 0);
-  const owed = sharing.map((one) => {
-    const share = one.weight / total;
-    return { ...one, share, owed: one.balance + share };
-  });
-  const winner = chairmanOf(owed.filter(({ missed }) => !missed));
-  return {
-    winner: winner.id,
-    owed: owed
-      .map(({ id, share, owed }) => ({ id, share, owed }))
-      .sort((a, b) => b.owed - a.owed || (a.id < b.id ? -1 : 1)),
-  };
+  const owed = sharing.map((one) => owedOf(one, one.weight / total));
+  return { winner: chairmanOf(owed.slice(0, present.length)).id, owed };
 }
 
-type Owed = Entrant & { share: number; owed: number };
+export interface Owed {
+  id: string;
+  since: number;
+  share: number;
+  owed: number;
+}
+
+export function owedOf({ id, since, balance }: Entrant, share: number): Owed {
+  return { id, since, share, owed: balance + share };
+}
 
 function chairmanOf(present: readonly Owed[]): Owed {
   const enough = present.length > 1 ? 1 / (2 * present.length - 2) : 0;
@@ -68,12 +68,13 @@ export function firstOf<One extends { id: string; since: number }>(
   all: readonly One[],
   measure: (one: One) => number,
 ): One {
-  const measured = all.map((one) => ({ one, at: measure(one) }));
-  const least = Math.min(...measured.map(({ at }) => at));
-  const [first] = measured
-    .filter(({ at }) => at <= least + SAME)
-    .map(({ one }) => one)
-    .sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+  const measures = all.map(measure);
+  const most = Math.min(...measures) + SAME;
+  const [first, ...level] = all.filter((_, nth) => (measures[nth] as number) <= most);
   if (!first) throw new Error("Nobody to choose from");
-  return first;
+  return level.reduce((best, one) => (waitsLonger(one, best) ? one : best), first);
+}
+
+function waitsLonger(a: { id: string; since: number }, b: { id: string; since: number }): boolean {
+  return a.since < b.since || (a.since === b.since && a.id < b.id);
 }

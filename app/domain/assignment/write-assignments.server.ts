@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Chosen } from "#app/domain/assignment/assign-lead.server.ts";
 import { packOthers } from "#app/domain/assignment/decision-record.ts";
 import { type Promised, promiseOf } from "#app/domain/assignment/promise.ts";
@@ -27,11 +28,13 @@ export function startWriting(tx: Tx, said: Said) {
   const turns = turnCount();
   const people = new Set<string>();
 
-  function send(statement: PromiseLike<unknown> | null): void {
+  // Prisma answers what is asked in one turn of the loop together, one after another: a turn of its own sends each at once.
+  async function send(statement: PromiseLike<unknown> | null): Promise<void> {
     if (!statement) return;
     const answer = Promise.resolve(statement);
     answer.catch(() => undefined);
     sent.push(answer);
+    await setImmediate();
   }
 
   return {
@@ -42,15 +45,14 @@ export function startWriting(tx: Tx, said: Said) {
         if (choice.chosen) people.add(choice.chosen);
         turns.add(lead.storeId, choice.turns);
       }
-      send(endHeld(tx, chosen, said.now));
-      send(insertDecisions(tx, chosen, said.now));
-      send(insertAssignments(tx, chosen, promised, said));
-      send(insertOffers(tx, chosen, promised, said.now));
-      await new Promise((resolve) => setImmediate(resolve));
+      await send(endHeld(tx, chosen, said.now));
+      await send(insertDecisions(tx, chosen, said.now));
+      await send(insertAssignments(tx, chosen, promised, said));
+      await send(insertOffers(tx, chosen, promised, said.now));
     },
     async end(): Promise<void> {
-      send(countTurns(tx, turns.sums()));
-      send(markGiven(tx, [...people].sort(), said.now));
+      await send(countTurns(tx, turns.sums()));
+      await send(markGiven(tx, [...people].sort(), said.now));
       await Promise.all(sent);
     },
   };

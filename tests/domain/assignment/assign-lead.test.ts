@@ -60,7 +60,7 @@ test("60 leads at once: nobody gets more than they can hold, nobody is forgotten
   for (const lead of leads) {
     expect(lead.assignments.filter(({ endedAt }) => !endedAt)).toHaveLength(1);
     const [decision] = lead.decisions;
-    const others = unpackOthers(decision?.others);
+    const others = unpackOthers(decision?.others ?? "");
     const told = [decision?.chosenId, ...others.map(({ id }) => id)];
     const everyone = [...people, absent, unskilled].map(({ id }) => id);
     expect(told.filter(Boolean).sort()).toEqual(everyone.sort());
@@ -143,7 +143,7 @@ test("a shift at another store puts nobody on this floor", async () => {
   await asSystem((tx) => tx.staffStore.create({ data: { staffId: roaming.id, storeId: here.id } }));
   const lead = await ask(here);
   expect(lead.consultantId).toBeNull();
-  expect(unpackOthers(lead.decisions[0]?.others)).toMatchObject([
+  expect(unpackOthers(lead.decisions[0]?.others ?? "")).toMatchObject([
     { id: roaming.id, reason: { key: "off-shift" } },
   ]);
 });
