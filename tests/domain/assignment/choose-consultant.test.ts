@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
+import { packOthers, unpackOthers } from "#app/domain/assignment/decision-record.ts";
 import type { AssignmentChoice, Candidate, LeadToAssign } from "#app/domain/assignment/pool.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import {
@@ -87,6 +88,16 @@ describe("any lead, pool and policy", () => {
         const shuffled = [...pool.slice(cut), ...pool.slice(0, cut)].reverse();
         expect(chooseConsultant(of, shuffled, policy, now)).toEqual(choice);
         expect(choice.policyVersion).toBe(7);
+      }),
+      anything,
+    );
+  });
+
+  test("what is kept of the others says of each what was said", () => {
+    fc.assert(
+      fc.property(leads, pools, policies, (of, pool, policy) => {
+        const { others } = chooseConsultant(of, pool, policy, now);
+        expect(unpackOthers(packOthers(others))).toEqual(JSON.parse(JSON.stringify(others)));
       }),
       anything,
     );
