@@ -1,11 +1,5 @@
 import type { Socket } from "socket.io-client";
-import type {
-  ClientToServer,
-  LiveChanges,
-  LiveCursor,
-  ServerToClient,
-  WatchAnswer,
-} from "./events.ts";
+import type { ClientToServer, LiveChanges, LiveCursor, ServerToClient } from "./events.ts";
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
@@ -26,6 +20,8 @@ export class LiveWatch {
   #asking = false;
   #askAgain = false;
   #refetching = false;
+  /** How many fresh reads were taken: an answer to what was asked before one of them says nothing any more. */
+  #reads = 0;
   #again: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -48,6 +44,7 @@ export class LiveWatch {
     const must = this.#refetching || !known || cursors.length !== this.#seqs.size;
     this.#seqs = new Map(cursors.map(({ channel, seq }) => [channel, seq]));
     this.#refetching = false;
+    this.#reads += 1;
     clearInterval(this.#again);
     if (must) this.#ask();
     return true;
@@ -68,19 +65,21 @@ export class LiveWatch {
     }
     this.#asking = true;
     const cursors = [...this.#seqs].map(([channel, seq]) => ({ channel, seq }));
-    this.socket
-      .timeout(8_000)
-      .emit("watch", cursors, (error, answer) => this.#answered(error, answer));
+    const reads = this.#reads;
+    this.socket.timeout(8_000).emit("watch", cursors, (error, answer) => {
+      const refused = !error && answer !== undefined && !answer.ok;
+      this.#answered({ refused: refused && reads === this.#reads, failed: error !== null });
+    });
   };
 
-  #answered(error: Error | null, answer: WatchAnswer | undefined): void {
+  #answered({ refused, failed }: { refused: boolean; failed: boolean }): void {
     this.#asking = false;
-    const again = this.#askAgain || error !== null;
+    const again = this.#askAgain || failed;
     this.#askAgain = false;
     const held = this.#held;
     this.#held = [];
     for (const batch of held) this.#receive(batch);
-    if (!error && answer && !answer.ok) this.#refetch();
+    if (refused) this.#refetch();
     else if (again) this.#ask();
   }
 

@@ -1,0 +1,79 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server } from "socket.io";
+import { afterEach, expect, test } from "vitest";
+import type { LiveCursor, WatchAnswer } from "#app/realtime/events.ts";
+import { LiveWatch } from "#app/realtime/live-client.ts";
+import { openSocket } from "#tests/realtime/live-console.ts";
+import { until } from "#tests/realtime/until.ts";
+
+type Asked = { cursors: LiveCursor[]; answer: (answer: WatchAnswer) => void };
+
+const opened: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
+});
+
+/** A real line whose server answers when the test says so. */
+async function aLine() {
+  const http = createServer();
+  const server = new Server(http, { path: "/live" });
+  const asked: Asked[] = [];
+  server.on("connection", (socket) => {
+    socket.on("watch", (cursors, answer) => asked.push({ cursors, answer }));
+  });
+  await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+  const socket = openSocket(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+  opened.push(async () => {
+    socket.disconnect();
+    await server.close();
+  });
+  return { server, socket, asked };
+}
+
+const channel = "queue:one";
+const refused: WatchAnswer = { ok: false, reason: "refetch", channels: [channel] };
+
+test("a refusal of cursors that a fresh read has replaced asks again, and fetches no second time", async () => {
+  const { server, socket, asked } = await aLine();
+  let refetches = 0;
+  const watch = new LiveWatch(
+    socket,
+    {
+      onChanges: () => undefined,
+      onRefetch: () => {
+        refetches += 1;
+        watch.advance([{ channel, seq: 600 }]);
+      },
+    },
+    [{ channel, seq: 7 }],
+  );
+  await until(() => asked.length === 1);
+  server.emit("resync", channel);
+  await until(() => refetches === 1);
+  asked[0]?.answer(refused);
+  await until(() => asked.length === 2);
+  expect(asked[1]?.cursors).toEqual([{ channel, seq: 600 }]);
+  asked[1]?.answer({ ok: true });
+  expect(refetches).toBe(1);
+  watch.stop();
+});
+
+test("a refusal of the cursors that are held fetches anew", async () => {
+  const { socket, asked } = await aLine();
+  let refetches = 0;
+  const watch = new LiveWatch(
+    socket,
+    {
+      onChanges: () => undefined,
+      onRefetch: () => {
+        refetches += 1;
+      },
+    },
+    [{ channel, seq: 7 }],
+  );
+  await until(() => asked.length === 1);
+  asked[0]?.answer(refused);
+  await until(() => refetches === 1);
+  watch.stop();
+});
