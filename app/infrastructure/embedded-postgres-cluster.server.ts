@@ -12,11 +12,18 @@ import {
 import { join } from "node:path";
 import type { Place } from "./embedded-postgres-place.server.ts";
 
-export type Secrets = { superuser: string; owner: string; home?: string };
+export type Secrets = { superuser: string; owner: string; home?: string; port?: number };
 
-/** The passwords made at the first start, and where the data went; the file is its owner's alone. */
+/** The passwords made at the first start, where the data went, and the last port; the file is its owner's alone. */
 export function readSecrets(file: string): Secrets | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
+
+/** Writes them whole or not at all: another process may read them at any moment. */
+export function writeSecrets(file: string, secrets: Secrets) {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(secrets), { mode: 0o600 });
+  renameSync(draft, file);
 }
 
 /** `initdb` into a draft that is renamed when whole, so that a start cut short leaves nothing half made. */

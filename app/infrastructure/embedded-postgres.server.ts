@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,6 +11,7 @@ import {
   readSecrets,
   refuseOtherMajor,
   type Secrets,
+  writeSecrets,
 } from "./embedded-postgres-cluster.server.ts";
 import { choosePlace, type Place } from "./embedded-postgres-place.server.ts";
 import { answers, findRunning, readPostmaster, stopPostmaster } from "./postmaster.server.ts";
@@ -23,13 +24,15 @@ export type EmbeddedPostgres = {
   /** True where a server left behind by a killed process was found running. */
   attached: boolean;
   note: string | undefined;
+  /** Starts the server once more on the same port, unless it runs: whoever connects to it needs to hear nothing. */
+  startAgain: () => Promise<"started" | "found">;
   /** Stops the server, unless another process still uses it. */
   stop: () => Promise<void>;
 };
 
 type Options = {
   dataDir: string;
-  /** The port to listen on, where others know it already; a free one unless given. */
+  /** The port to listen on, where others know it already; unless given, the last one if it is free. */
   port?: number;
   settings?: Record<string, string>;
 };
@@ -55,31 +58,49 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const place = choosePlace(dataDir, known?.home);
   const data = join(place.home, "postgres");
   const secrets = known ?? { superuser: secret(), owner: secret(), home: place.home };
-  if (!known) writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
+  if (!known) writeSecrets(secretsFile, secrets);
   if (!existsSync(join(data, "PG_VERSION"))) initialise(place, data, secrets.superuser);
   refuseOtherMajor(place, data);
 
+  const settings = options.settings ?? {};
   const running = await findRunning(data, (at) => superuserAt(secrets, at));
-  const port = running ?? (await launch(place, data, secrets, options));
+  const wanted = running ?? options.port ?? (await usualPort(secrets.port));
+  const launched = running ?? (await launch({ place, data, secrets, settings, port: wanted }));
+  const port = launched === "started" ? wanted : launched;
+  if (secrets.port !== port) writeSecrets(secretsFile, { ...secrets, port });
   const superuserUrl = superuserAt(secrets, port);
   await ensureOwner(superuserUrl, secrets.owner);
   return {
     url: urlOf("showline", secrets.owner, port, "showline"),
     superuserUrl,
     port,
-    attached: running !== undefined,
+    attached: launched !== "started",
     note: place.note,
+    startAgain: () => startAgain({ place, data, secrets, settings, port }),
     stop: () => stop(data, superuserUrl),
   };
 }
 
-async function launch(
-  place: Place,
-  data: string,
-  secrets: Secrets,
-  { settings = {}, port: known }: Options,
-): Promise<number> {
-  const port = known ?? (await freePort());
+type Launch = {
+  place: Place;
+  data: string;
+  secrets: Secrets;
+  settings: Record<string, string>;
+  port: number;
+};
+
+async function startAgain(launching: Launch): Promise<"started" | "found"> {
+  const { data, secrets, port } = launching;
+  const running = await findRunning(data, (at) => superuserAt(secrets, at));
+  const at = running ?? (await launch(launching));
+  if (at === "started") return at;
+  if (at === port) return "found";
+  throw new Error(`PostgreSQL listens on port ${at}, where port ${port} is expected`);
+}
+
+/** Starts a server; where another process was faster, the port of the server that it started. */
+async function launch(launching: Launch): Promise<"started" | number> {
+  const { place, data, secrets, settings, port } = launching;
   const logFile = join(place.home, "postgres.log");
   const log = openSync(logFile, "a", 0o600);
   const given = Object.entries({ ...baseSettings, ...settings, port: String(port) });
@@ -100,7 +121,8 @@ async function launch(
   const url = superuserAt(secrets, port);
   for (let attempt = 0; attempt < 1200; attempt += 1) {
     if (exited) break;
-    if (readPostmaster(data)?.ready && (await answers(url))) return port;
+    const found = readPostmaster(data);
+    if (found?.pid === child.pid && found?.ready && (await answers(url))) return "started";
     await sleep(attempt < 50 ? 20 : 100);
   }
   const other = await findRunning(data, (at) => superuserAt(secrets, at));
@@ -111,10 +133,18 @@ async function launch(
   );
 }
 
-/** A port nobody listens on. */
-export async function freePort(): Promise<number> {
+/** A data folder keeps its port: who was connected to the server before comes back to the same address. */
+async function usualPort(last: number | undefined): Promise<number> {
+  if (last === undefined) return freePort();
+  return freePort(last).catch(() => freePort());
+}
+
+/** A port nobody listens on: the given one, which is refused where it is taken. */
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise<void>((done, taken) => {
+    server.once("error", taken).listen(wanted, "127.0.0.1", done);
+  });
   const address = server.address();
   await new Promise((done) => server.close(done));
   if (address === null || typeof address === "string") throw new Error("No free port");

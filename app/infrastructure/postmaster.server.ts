@@ -82,6 +82,8 @@ function isAlive(pid: number): boolean {
 }
 
 // PostgreSQL sees through a dead pid by itself, but takes a pid that now belongs to another program for a rival.
+// Another process may have started a server since the file was read: its file stays.
 function forgetReusedPid(data: string, pid: number) {
-  if (isAlive(pid)) rmSync(join(data, "postmaster.pid"), { force: true });
+  if (isAlive(pid) && readPostmaster(data)?.pid === pid)
+    rmSync(join(data, "postmaster.pid"), { force: true });
 }

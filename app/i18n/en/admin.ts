@@ -125,6 +125,8 @@ export const admin = {
     suggestions: "Customers who may be one person",
     feed: "Changes sent to screens in the last hour",
     outbox: "Jobs waiting to be handed over",
+    outages: "Database found down and started again",
+    sinceStart: "since this server started",
     jobs: "Jobs",
     failed: "Failed for good",
     waiting: "Waiting",

@@ -124,6 +124,8 @@ export const admin = {
     suggestions: "Khách có thể là cùng một người",
     feed: "Thay đổi gửi tới màn hình trong một giờ qua",
     outbox: "Việc nền chờ bàn giao",
+    outages: "Lần cơ sở dữ liệu ngừng đột ngột và được bật lại",
+    sinceStart: "từ khi máy chủ này khởi động",
     jobs: "Việc nền",
     failed: "Hỏng hẳn",
     waiting: "Đang chờ",

@@ -7,10 +7,10 @@ import { useFormat } from "#app/i18n/format.ts";
 import type { JobCounts } from "#app/jobs/count-jobs.server.ts";
 import classes from "./HealthCounts.module.css";
 
-export type HealthCountsProps = { health: HouseHealth; jobs: JobCounts | null };
+export type HealthCountsProps = { health: HouseHealth; jobs: JobCounts | null; outages: number };
 
 /** Everything that could be lost in silence, as a number; what should be none stands out when it is not. */
-export function HealthCounts({ health, jobs }: HealthCountsProps) {
+export function HealthCounts({ health, jobs, outages }: HealthCountsProps) {
   const { t } = useTranslation("admin");
   const format = useFormat();
   const now = useNow(15);
@@ -49,6 +49,12 @@ export function HealthCounts({ health, jobs }: HealthCountsProps) {
             label={t("health.outbox")}
             value={health.outbox}
             more={since(health.outboxSince)}
+            wantsNone
+          />
+          <Count
+            label={t("health.outages")}
+            value={outages}
+            more={t("health.sinceStart")}
             wantsNone
           />
         </dl>

@@ -4,6 +4,7 @@ import { lastAudit, verifyAuditChain } from "#app/domain/audit/queries.server.ts
 import { houseHealth } from "#app/domain/health/queries.server.ts";
 import { sourcesOfHouse } from "#app/domain/sources/queries.server.ts";
 import { choicesOfHouse, staffOfHouse } from "#app/domain/staff/queries.server.ts";
+import { postgresOutages } from "#app/infrastructure/keep-postgres-up.server.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import { countJobs } from "#app/jobs/count-jobs.server.ts";
 import { requireCan, requireStaff } from "#app/routes/session/gate.server.ts";
@@ -61,7 +62,12 @@ export async function loader({ request }: Route.LoaderArgs) {
           people: (await staffOfHouse(tx)).map(({ id, name }) => ({ id, name })),
         };
       case "health":
-        return { tab, health: await houseHealth(tx, now), jobs };
+        return {
+          tab,
+          health: await houseHealth(tx, now),
+          jobs,
+          outages: await postgresOutages(),
+        };
     }
   });
 }
