@@ -45,8 +45,8 @@ afterAll(async () => {
 it(
   "the PostgreSQL of npm start is killed: those who use it start it again, once, and nothing acknowledged is lost",
   async () => {
-    const world = await aWorld();
     for (const round of times) {
+      const world = await aWorld();
       const consoles = await Promise.all(
         sites.map((site, at) => openConsole(liveAt(site), world.consultants[at]?.id ?? "")),
       );
@@ -99,6 +99,24 @@ it("a process that ends takes the server with it only when nobody else uses it",
   expect(await second.stop()).toBe(0);
   expect(postmasters()).toEqual([]);
 }, 120_000);
+
+it(
+  "a process that is asked to end while its PostgreSQL is down ends, and leaves none behind",
+  async () => {
+    for (const _ of times) {
+      const site = await startBuiltServer({ dataDir, env: { DEMO: "0" } });
+      const killed = readPostmaster(data)?.pid ?? 0;
+      expect(readPostmaster(data)?.port).toBe(port);
+      process.kill(killed, "SIGKILL");
+      await pause(random.int(0, 500));
+      expect(await site.stop()).toBe(0);
+      expect(postmasters()).toEqual([]);
+      await pause(500);
+      expect(postmasters()).toEqual([]);
+    }
+  },
+  timeFor(times, 40),
+);
 
 const liveAt = ({ url }: Site) => ({ url, stop: async () => undefined });
 

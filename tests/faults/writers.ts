@@ -37,13 +37,15 @@ export function startWriters(world: World, random: Random, url: () => string) {
       await pause(60);
     }
   };
-  const form = (path: string, cookie: string, fields: Record<string, string>) =>
-    fetch(`${url()}${path}`, {
+  const form = (path: string, cookie: string, fields: Record<string, string>) => {
+    const origin = url();
+    return fetch(`${origin}${path}`, {
       method: "POST",
-      headers: { cookie, origin: url() },
+      headers: { cookie, origin },
       body: new URLSearchParams(fields),
       signal: AbortSignal.timeout(8_000),
     });
+  };
   const event = async () => {
     const key = randomUUID();
     const body = {
