@@ -1,30 +1,52 @@
-import { createHash } from "node:crypto";
+import { type HeldQueue, heldLength, holdRows, withChanged } from "#app/domain/queue/held-queue.ts";
 import { KeptAnswers } from "#app/domain/queue/kept-answers.ts";
-import { type QueuePage, queuePage } from "#app/domain/queue/queries.server.ts";
-import { type QueueHead, queueHead } from "#app/domain/queue/read-heads.server.ts";
+import { queuePage } from "#app/domain/queue/queries.server.ts";
+import { type QueueSince, queueSince, queueSinceIn } from "#app/domain/queue/read-since.server.ts";
 import type { QueuePlace, QueueRow } from "#app/domain/queue/schema.ts";
+import type { StoredRow } from "#app/domain/queue/stored-rows.ts";
 import { type Reader, readPlain } from "#app/infrastructure/read-once.server.ts";
 import { type StoreScope, scopeSetting } from "#app/infrastructure/scope.ts";
-import { queueChannel } from "#app/realtime/channels.ts";
 
-/** A page of a queue, and a name that changes whenever anything in it does. */
-export type QueueAnswer = QueuePage & { version: string; bytes: number };
+/** A page of a queue, with what else a console needs to know of the same snapshot. */
+export type QueueAnswer = {
+  /** Best first. */
+  rows: readonly StoredRow[];
+  /** How far the queue's channel was: later changes bring this page up to date. */
+  seq: number;
+  open: number;
+  unread: number;
+  /** The database's clock when it was last read whole. */
+  readAt: number;
+};
 
 export type QueueQuestion = { limit: number; after?: QueuePlace };
+
+type KeptQueue = QueueAnswer & {
+  held: HeldQueue;
+  dayEndsAt: number;
+  bytes: number;
+};
 
 /** What no channel tells of, a product line renamed for one, shows within this time all the same. */
 const longestMs = 60_000;
 const mostBytes = 48 * 2 ** 20;
-const kept = new KeptAnswers<QueueAnswer>(mostBytes);
+const kept = new KeptAnswers<KeptQueue>(mostBytes);
 
 /**
- * The beginning of one's own queue, or a page after a place in it. The beginning is kept for as long as its channel has
- * not moved and nothing in it has come due: every change of a queue moves its channel within its own transaction.
+ * The beginning of one's own queue, or a page after a place in it. The beginning is kept, and brought up to date by the
+ * leads that changed since: every change of a queue moves its channel and names its leads within its own transaction.
  */
 export async function readQueue(scope: StoreScope, question: QueueQuestion): Promise<QueueAnswer> {
-  const read = () => readPlain(scope, (reader) => readPage(reader, scope, question));
-  if (question.after) return read();
-  return keptOr(scope, question.limit, () => queueHead(scope), read);
+  const { limit, after } = question;
+  if (after) {
+    return readPlain(scope, (reader) =>
+      queuePage(reader, { consultantId: ownerOf(scope), limit, after }),
+    );
+  }
+  return keptOr(scope, limit, {
+    since: (known) => queueSince(scope, known),
+    whole: () => readPlain(scope, (reader) => readBeginning(reader, scope, limit)),
+  });
 }
 
 /** The beginning of one's own queue in the snapshot of a transaction that reads other things too. */
@@ -33,55 +55,76 @@ export async function readQueueIn(
   scope: StoreScope,
   limit: number,
 ): Promise<QueueAnswer> {
-  const head = () => headIn(reader, scope);
-  return keptOr(scope, limit, head, () => readPage(reader, scope, { limit }));
+  return keptOr(scope, limit, {
+    since: (known) => queueSinceIn(reader, scope, known),
+    whole: () => readBeginning(reader, scope, limit),
+  });
 }
+
+type Ways = {
+  since: (known: number) => Promise<QueueSince>;
+  whole: () => Promise<KeptQueue>;
+};
 
 async function keptOr(
   scope: StoreScope,
   limit: number,
-  head: () => Promise<QueueHead>,
-  read: () => Promise<QueueAnswer>,
-): Promise<QueueAnswer> {
+  { since, whole }: Ways,
+): Promise<KeptQueue> {
   const key = `${scope.staffId} ${limit} ${scopeSetting(scope)}`;
   const known = kept.get(key);
-  if (known && stillHolds(known, await head())) return known;
-  const fresh = await read();
+  const current = known && broughtUp(known, limit, await since(known.seq));
+  if (known && current === known) return known;
+  const fresh = current ?? (await whole());
   // Of two reads at once the one that began earlier may end later.
   const meanwhile = kept.get(key);
   if (!meanwhile || meanwhile.seq <= fresh.seq) kept.put(key, fresh);
   return fresh;
 }
 
-async function headIn(reader: Reader, { staffId }: StoreScope): Promise<QueueHead> {
-  const [head] = await reader.$queryRaw<[QueueHead]>`
-    select coalesce((select seq from feed_head where channel = ${queueChannel(staffId ?? "")}), 0)::float8 as seq,
-      (extract(epoch from now()) * 1000)::float8 as at`;
-  return head;
+/** What was kept as it is now, the same object where nothing has changed; null when it must be read whole. */
+function broughtUp(known: KeptQueue, limit: number, since: QueueSince): KeptQueue | null {
+  const { held, readAt, dayEndsAt } = known;
+  const ends = held.rows.map(({ endsAt }) => endsAt ?? Number.POSITIVE_INFINITY);
+  if (since.at >= Math.min(readAt + longestMs, dayEndsAt, ...ends)) return null;
+  if (since.seq === known.seq) return known;
+  if (!since.changed) return null;
+  const { open, unread } = since.changed;
+  const now = withChanged(held, limit, since.changed);
+  return now && keepable(now, limit, { seq: since.seq, open, unread, readAt, dayEndsAt });
 }
 
-/** Whether a page read earlier is what a read at this head would give. */
-export function stillHolds(page: QueuePage, head: QueueHead): boolean {
-  return head.seq === page.seq && head.at < Math.min(page.until, page.readAt + longestMs);
+async function readBeginning(reader: Reader, scope: StoreScope, limit: number): Promise<KeptQueue> {
+  const asked = heldLength(limit);
+  const page = await queuePage(reader, { consultantId: ownerOf(scope), limit: asked });
+  const { rows, ...told } = page;
+  return keepable(holdRows(rows, asked), limit, told);
 }
 
+type Told = Omit<KeptQueue, "rows" | "held" | "bytes">;
+
+function keepable(held: HeldQueue, limit: number, told: Told): KeptQueue {
+  const bytes = held.rows.reduce((sum, { text }) => sum + 2 * text.length, 0);
+  return { ...told, rows: held.rows.slice(0, limit), held, bytes };
+}
+
+function ownerOf({ staffId }: StoreScope): string {
+  if (!staffId) throw new Error("only a person has a queue");
+  return staffId;
+}
+
+const objects = new WeakMap<StoredRow, QueueRow>();
 const lists = new WeakMap<QueueAnswer, QueueRow[]>();
 
-/** The rows of an answer as objects: the same ones for as long as the answer is kept. */
+/** The rows of an answer as objects: the same ones for as long as they are kept. */
 export function rowsOf(answer: QueueAnswer): QueueRow[] {
-  const known = lists.get(answer) ?? (JSON.parse(answer.rows) as QueueRow[]);
+  const known = lists.get(answer) ?? answer.rows.map(objectOf);
   lists.set(answer, known);
   return known;
 }
 
-async function readPage(
-  reader: Reader,
-  { staffId }: StoreScope,
-  question: QueueQuestion,
-): Promise<QueueAnswer> {
-  if (!staffId) throw new Error("only a person has a queue");
-  const page = await queuePage(reader, { consultantId: staffId, ...question });
-  const { rows, seq, open, unread } = page;
-  const version = createHash("sha1").update(`${seq} ${open} ${unread} ${rows}`).digest("base64url");
-  return { ...page, version, bytes: 2 * rows.length };
+function objectOf(row: StoredRow): QueueRow {
+  const known = objects.get(row) ?? (JSON.parse(row.text) as QueueRow);
+  objects.set(row, known);
+  return known;
 }

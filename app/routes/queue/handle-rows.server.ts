@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { databaseIsAway } from "#app/domain/capture/database-away.ts";
 import { placeOf } from "#app/domain/queue/queue-place.ts";
@@ -28,8 +29,7 @@ export async function handleQueueRows(req: IncomingMessage, res: ServerResponse)
     const asked = await askedOf(req);
     if ("status" in asked) return refuseQueue(req, res, asked);
     const answer = await readQueue(asked.session.scope, asked.question);
-    const body = bodyOf(answer, asked.session.staff.id);
-    await sendBody(req, res, { body, version: answer.version });
+    await sendBody(req, res, versionOf(answer, asked.session.staff.id));
   } catch (error) {
     if (!databaseIsAway(error) || res.headersSent) throw error;
     refuseQueue(req, res, { status: 503, code: "database-away" });
@@ -61,15 +61,20 @@ function questionOf(url: string): QueueQuestion | QueueRefusal {
   return after ? { limit, after } : { status: 422, code: "bad-after", field: "after" };
 }
 
-const bodies = new WeakMap<QueueAnswer, Body>();
+type Version = { body: Body; version: string };
 
-function bodyOf(answer: QueueAnswer, staffId: string): Body {
-  const known = bodies.get(answer);
+const versions = new WeakMap<QueueAnswer, Version>();
+
+/** The answer as it is sent, and a name that changes whenever anything in it does. */
+function versionOf(answer: QueueAnswer, staffId: string): Version {
+  const known = versions.get(answer);
   if (known) return known;
-  const { rows, seq, open, unread } = answer;
+  const { seq, open, unread } = answer;
+  const rows = answer.rows.map(({ text }) => text).join(",");
   const live = JSON.stringify([{ channel: queueChannel(staffId), seq }]);
-  const plain = Buffer.from(`{"rows":${rows},"live":${live},"open":${open},"unread":${unread}}`);
-  const body = { plain };
-  bodies.set(answer, body);
-  return body;
+  const plain = Buffer.from(`{"rows":[${rows}],"live":${live},"open":${open},"unread":${unread}}`);
+  const version = createHash("sha1").update(plain).digest("base64url");
+  const made = { body: { plain }, version };
+  versions.set(answer, made);
+  return made;
 }

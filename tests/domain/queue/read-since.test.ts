@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { queueHead } from "#app/domain/queue/read-heads.server.ts";
+import { queueSince } from "#app/domain/queue/read-since.server.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
@@ -24,7 +24,7 @@ test("a crowd that asks at once is told each its own, and a change that was comm
     );
   for (let round = 1; round <= 3; round += 1) {
     await moveAll(round);
-    const asked = [...scopes, ...scopes, ...scopes].map(queueHead);
+    const asked = [...scopes, ...scopes, ...scopes].map((scope) => queueSince(scope, null));
     const seqs = (await Promise.all(asked)).map(({ seq }) => seq);
     expect(seqs).toEqual([0, 1, 2].flatMap(() => scopes.map((_, at) => at * round)));
   }
@@ -37,7 +37,7 @@ test("a head is not hidden from its owner by a change of store, and is from ever
     act.change(queueChannel(owner.id), hn.id, { noun: "lead", id: "1" });
     return { ok: true };
   });
-  expect((await queueHead(scopeFor(owner, [dn]))).seq).toBe(1);
-  expect((await queueHead(scopeFor(owner, []))).seq).toBe(1);
-  expect((await queueHead(scopeFor(await aConsultant(dn), [dn]))).seq).toBe(0);
+  expect((await queueSince(scopeFor(owner, [dn]), null)).seq).toBe(1);
+  expect((await queueSince(scopeFor(owner, []), null)).seq).toBe(1);
+  expect((await queueSince(scopeFor(await aConsultant(dn), [dn]), null)).seq).toBe(0);
 });
