@@ -27,7 +27,9 @@ const mostAtOnce = 100;
 /** More changes than this, and reading the queue whole costs no more. */
 const mostChanges = 25;
 let waiting: Asked[] = [];
-let asking = false;
+/** How many statements are under way at most; the next takes everybody who has asked meanwhile. */
+const mostStatements = 3;
+let statements = 0;
 
 /**
  * Asks through the walls where one's own queue stands and what has changed since a number, not before the question was put.
@@ -53,8 +55,8 @@ export async function queueSinceIn(
 }
 
 function askSoon(): void {
-  if (asking || waiting.length === 0) return;
-  asking = true;
+  if (statements >= mostStatements || waiting.length === 0) return;
+  statements += 1;
   setImmediate(async () => {
     const together = waiting.slice(0, mostAtOnce);
     waiting = waiting.slice(mostAtOnce);
@@ -64,7 +66,7 @@ function askSoon(): void {
     } catch (error) {
       for (const { failed } of together) failed(error);
     }
-    asking = false;
+    statements -= 1;
     askSoon();
   });
 }
