@@ -40,6 +40,23 @@ export function withChanged(
   return { rows: first, edge: first.at(-1) ?? null };
 }
 
+type Counts = { open: number; unread: number };
+
+/** The counts after leads changed whose rows before the change are all held, or were not in the queue. */
+export function countsAfter(
+  before: Counts,
+  held: HeldQueue,
+  { named, rows }: { named: readonly string[]; rows: readonly StoredRow[] },
+): Counts {
+  const changed = new Set(named);
+  const were = held.rows.filter(({ id }) => changed.has(id));
+  const unread = (of: readonly StoredRow[]) => of.filter((row) => row.unread).length;
+  return {
+    open: before.open - were.length + rows.length,
+    unread: before.unread - unread(were) + unread(rows),
+  };
+}
+
 function comparePlaces(a: QueuePlace, b: QueuePlace): number {
   return b.rank - a.rank || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

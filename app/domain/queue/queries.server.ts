@@ -70,7 +70,7 @@ function leadsOf(wanted: Wanted): Prisma.Sql {
 /** A line of JSON for each row and, in the same order, what `DatabaseRows` says about it. */
 const rowsAndMarks = Prisma.sql`
   string_agg(r."row", E'\n' order by r.rank desc, r.id) as rows,
-  json_agg(json_build_array(r.id, r.rank, extract(epoch from r.ends_at) * 1000, r.today)
+  json_agg(json_build_array(r.id, r.rank, r.unread, extract(epoch from r.ends_at) * 1000, r.today)
     order by r.rank desc, r.id) as marks`;
 
 export type QueueCounts = { open: number; unread: number };

@@ -1,7 +1,18 @@
-import { type HeldQueue, heldLength, holdRows, withChanged } from "#app/domain/queue/held-queue.ts";
+import {
+  countsAfter,
+  type HeldQueue,
+  heldLength,
+  holdRows,
+  withChanged,
+} from "#app/domain/queue/held-queue.ts";
 import { KeptAnswers } from "#app/domain/queue/kept-answers.ts";
 import { queuePage } from "#app/domain/queue/queries.server.ts";
-import { type QueueSince, queueSince, queueSinceIn } from "#app/domain/queue/read-since.server.ts";
+import {
+  type QueueKnown,
+  type QueueSince,
+  queueSince,
+  queueSinceIn,
+} from "#app/domain/queue/read-since.server.ts";
 import type { QueuePlace, QueueRow } from "#app/domain/queue/schema.ts";
 import type { StoredRow } from "#app/domain/queue/stored-rows.ts";
 import { type Reader, readPlain } from "#app/infrastructure/read-once.server.ts";
@@ -62,7 +73,7 @@ export async function readQueueIn(
 }
 
 type Ways = {
-  since: (known: number) => Promise<QueueSince>;
+  since: (known: QueueKnown) => Promise<QueueSince>;
   whole: () => Promise<KeptQueue>;
 };
 
@@ -73,13 +84,17 @@ async function keptOr(
 ): Promise<KeptQueue> {
   const key = `${scope.staffId} ${limit} ${scopeSetting(scope)}`;
   const known = kept.get(key);
-  const current = known && broughtUp(known, limit, await since(known.seq));
+  const current = known && broughtUp(known, limit, await since(knownOf(known)));
   if (known && current === known) return known;
   const fresh = current ?? (await whole());
   // Of two reads at once the one that began earlier may end later.
   const meanwhile = kept.get(key);
   if (!meanwhile || meanwhile.seq <= fresh.seq) kept.put(key, fresh);
   return fresh;
+}
+
+function knownOf({ seq, held }: KeptQueue): QueueKnown {
+  return { seq, held: held.edge && held.rows.map(({ id }) => id).join(" ") };
 }
 
 /** What was kept as it is now, the same object where nothing has changed; null when it must be read whole. */
@@ -89,9 +104,9 @@ function broughtUp(known: KeptQueue, limit: number, since: QueueSince): KeptQueu
   if (since.at >= Math.min(readAt + longestMs, dayEndsAt, ...ends)) return null;
   if (since.seq === known.seq) return known;
   if (!since.changed) return null;
-  const { open, unread } = since.changed;
   const now = withChanged(held, limit, since.changed);
-  return now && keepable(now, limit, { seq: since.seq, open, unread, readAt, dayEndsAt });
+  const counts = since.changed.counts ?? countsAfter(known, held, since.changed);
+  return now && keepable(now, limit, { ...counts, seq: since.seq, readAt, dayEndsAt });
 }
 
 async function readBeginning(reader: Reader, scope: StoreScope, limit: number): Promise<KeptQueue> {

@@ -3,21 +3,21 @@ import { databasePool } from "#app/infrastructure/database.server.ts";
 import type { Reader } from "#app/infrastructure/read-once.server.ts";
 import { type StoreScope, scopeSetting } from "#app/infrastructure/scope.ts";
 
-/** Where one's own queue stands, by the database's clock, and what has changed in it since the number that was known. */
+/** Where one's own queue stands, by the database's clock, and what has changed in it since what was known. */
 export type QueueSince = { seq: number; at: number; changed: QueueChanged | null };
 
-/** The leads that changed, those of them that are in the queue now as rows, and its counts, of one snapshot. */
+/** The leads that changed and those of them that are in the queue now as rows, of one snapshot. */
 export type QueueChanged = {
   named: readonly string[];
   rows: readonly StoredRow[];
-  open: number;
-  unread: number;
+  /** How many there are; null where that follows from what is known. */
+  counts: { open: number; unread: number } | null;
 };
 
-type Answer = DatabaseRows & { seq: number; at: number; open: number; unread: number } & {
-  named: string[] | null;
-};
-type Question = { scope: StoreScope; known: number | null };
+/** The number that is known of a queue, and its leads in one text; null: those are all there were. */
+export type QueueKnown = { seq: number; held: string | null };
+
+type Question = { scope: StoreScope; known: QueueKnown | null };
 type Asked = Question & {
   told: (since: QueueSince) => void;
   failed: (error: unknown) => void;
@@ -26,16 +26,16 @@ type Asked = Question & {
 const mostAtOnce = 100;
 /** More changes than this, and reading the queue whole costs no more. */
 const mostChanges = 25;
-let waiting: Asked[] = [];
 /** How many statements are under way at most; the next takes everybody who has asked meanwhile. */
-const mostStatements = 3;
+const mostStatements = 2;
+let waiting: Asked[] = [];
 let statements = 0;
 
 /**
- * Asks through the walls where one's own queue stands and what has changed since a number, not before the question was put.
- * Whoever asks while an answer is under way goes together in the next statement: a crowd costs little more than one.
+ * Asks through the walls where one's own queue stands and what has changed since, not before the question was put. Whoever
+ * asks while answers are under way goes together in the next statement: a crowd costs little more than one.
  */
-export function queueSince(scope: StoreScope, known: number | null): Promise<QueueSince> {
+export function queueSince(scope: StoreScope, known: QueueKnown | null): Promise<QueueSince> {
   return new Promise((told, failed) => {
     waiting.push({ scope, known, told, failed });
     askSoon();
@@ -46,23 +46,23 @@ export function queueSince(scope: StoreScope, known: number | null): Promise<Que
 export async function queueSinceIn(
   reader: Reader,
   scope: StoreScope,
-  known: number | null,
+  known: QueueKnown | null,
 ): Promise<QueueSince> {
-  const [stores, staff, numbers] = valuesOf([{ scope, known }]);
-  const [answer] = await reader.$queryRaw<[Answer]>`
-    select * from showline.queues_since(${stores}::text[], ${staff}::uuid[], ${numbers}::float8[], ${mostChanges}::int)`;
-  return sinceOf(answer);
+  const [stores, staff, seqs, held] = valuesOf([{ scope, known }]);
+  const found = await reader.$queryRaw<Found[]>`select * from showline.queues_since(
+    ${stores}::text[], ${staff}::uuid[], ${seqs}::float8[], ${held}::text[], ${mostChanges}::int)`;
+  return answersOf(found)[0] as QueueSince;
 }
 
 function askSoon(): void {
   if (statements >= mostStatements || waiting.length === 0) return;
   statements += 1;
   setImmediate(async () => {
-    const together = waiting.slice(0, mostAtOnce);
+    const together = waiting.slice(0, mostAtOnce).sort(byWalls);
     waiting = waiting.slice(mostAtOnce);
     try {
-      const answers = await readTogether(together);
-      for (const [at, { told }] of together.entries()) told(sinceOf(answers[at] as Answer));
+      const answers = answersOf(await readTogether(together));
+      for (const [at, { told }] of together.entries()) told(answers[at] as QueueSince);
     } catch (error) {
       for (const { failed } of together) failed(error);
     }
@@ -71,10 +71,17 @@ function askSoon(): void {
   });
 }
 
-async function readTogether(questions: readonly Question[]): Promise<Answer[]> {
-  const { rows } = await databasePool().query<Answer>({
+/** Those who see the same stores stand together: their rows are read at once. */
+function byWalls(a: Question, b: Question): number {
+  const [left, right] = [scopeSetting(a.scope), scopeSetting(b.scope)];
+  return left < right ? -1 : Number(left > right);
+}
+
+async function readTogether(questions: readonly Question[]): Promise<Found[]> {
+  if (questions.length === 0) return [];
+  const { rows } = await databasePool().query<Found>({
     name: "queues-since",
-    text: "select * from showline.queues_since($1, $2, $3, $4)",
+    text: "select * from showline.queues_since($1, $2, $3, $4, $5)",
     values: [...valuesOf(questions), mostChanges],
   });
   return rows;
@@ -84,10 +91,33 @@ function valuesOf(questions: readonly Question[]) {
   return [
     questions.map(({ scope }) => scopeSetting(scope)),
     questions.map(({ scope }) => scope.staffId ?? ""),
-    questions.map(({ known }) => known ?? -1),
+    questions.map(({ known }) => known?.seq ?? -1),
+    questions.map(({ known }) => (known ? known.held : "")),
   ] as const;
 }
 
-function sinceOf({ seq, at, named, open, unread, ...rows }: Answer): QueueSince {
-  return { seq, at, changed: named && { named, rows: storedRows(rows), open, unread } };
+/** Where one queue stands; or, without a number, rows of one person's queue behind walls that several share. */
+type Found = DatabaseRows & {
+  wall: number;
+  staff: string;
+  seq: number | null;
+  at: number;
+  named: string[] | null;
+  open: number | null;
+  unread: number | null;
+};
+
+function answersOf(found: readonly Found[]): QueueSince[] {
+  const rows = new Map<string, StoredRow[]>();
+  for (const one of found) {
+    if (one.seq === null) rows.set(`${one.wall} ${one.staff}`, storedRows(one));
+  }
+  const answers: QueueSince[] = [];
+  for (const { wall, staff, seq, at, named, open, unread } of found) {
+    if (seq === null) continue;
+    const own = (rows.get(`${wall} ${staff}`) ?? []).filter(({ id }) => named?.includes(id));
+    const counts = open === null || unread === null ? null : { open, unread };
+    answers.push({ seq, at, changed: named && { named, rows: own, counts } });
+  }
+  return answers;
 }

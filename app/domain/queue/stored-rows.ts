@@ -5,6 +5,7 @@ import { sinceMorning, type TodaySignal } from "#app/domain/queue/since-morning.
 export type StoredRow = {
   id: string;
   rank: number;
+  unread: boolean;
   text: string;
   /** When the passing of time alone changes it: the end of its next appointment, in milliseconds. */
   endsAt: number | null;
@@ -12,7 +13,13 @@ export type StoredRow = {
 
 /** What moved the score since midnight: the lead's product line, and the signals. */
 type Today = readonly [productLineId: string, signals: TodaySignal[]];
-type Mark = readonly [id: string, rank: number, endsAt: number | null, today: Today | null];
+type Mark = readonly [
+  id: string,
+  rank: number,
+  unread: boolean,
+  endsAt: number | null,
+  today: Today | null,
+];
 
 /** Rows as the database gives them: a line of JSON each, and in the same order what it says about them. */
 export type DatabaseRows = { rows: string | null; marks: Mark[] | null };
@@ -20,17 +27,17 @@ export type DatabaseRows = { rows: string | null; marks: Mark[] | null };
 /** The rows as they are kept and sent. */
 export function storedRows({ rows, marks }: DatabaseRows): StoredRow[] {
   const lines = rows ? rows.split("\n") : [];
-  return (marks ?? []).map(([id, rank, endsAt, today], at) => {
+  return (marks ?? []).map(([id, rank, unread, endsAt, today], at) => {
     const line = lines[at] ?? "";
     const text = today ? JSON.stringify(rowOf(line, today)) : line;
-    return { id, rank, endsAt, text };
+    return { id, rank, unread, endsAt, text };
   });
 }
 
 /** The rows as objects, for those who do not send them on. */
 export function queueRowsOf({ rows, marks }: DatabaseRows): QueueRow[] {
   const lines = rows ? rows.split("\n") : [];
-  return (marks ?? []).map(([, , , today], at) => rowOf(lines[at] ?? "", today));
+  return (marks ?? []).map(([, , , , today], at) => rowOf(lines[at] ?? "", today));
 }
 
 /** The row with its interest as it was this morning, where anything has happened since. */
