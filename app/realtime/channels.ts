@@ -17,6 +17,11 @@ export function receptionChannel(storeId: string): string {
   return `reception:${storeId}`;
 }
 
+/** Told when a lead of one store becomes free to take, or is so no more. */
+export function freeChannel(storeId: string): string {
+  return `free:${storeId}`;
+}
+
 /** Tells everyone whose screen shows a lead: its consultant, one more (who held it before), and the floor. */
 export function tellLead(
   act: Act,

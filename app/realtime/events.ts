@@ -5,7 +5,7 @@ export const cursorSchema = z.object({
   channel: z
     .string()
     .max(80)
-    .regex(/^(queue|floor|reception):[0-9a-f-]{36}$/),
+    .regex(/^(queue|floor|reception|free):[0-9a-f-]{36}$/),
   seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
 });
 export type LiveCursor = z.infer<typeof cursorSchema>;

@@ -1,5 +1,5 @@
 import type { SignedInStaff } from "#app/domain/staff/schema.ts";
-import { floorChannel, queueChannel, receptionChannel } from "./channels.ts";
+import { floorChannel, freeChannel, queueChannel, receptionChannel } from "./channels.ts";
 
 /** The channels that a session may watch; the server joins no other. */
 export function channelsOf(staff: SignedInStaff, allStoreIds: readonly string[]): Set<string> {
@@ -7,7 +7,10 @@ export function channelsOf(staff: SignedInStaff, allStoreIds: readonly string[])
     staff.role === "administrator" ? allStoreIds : staff.stores.map((store) => store.id);
   switch (staff.role) {
     case "consultant":
-      return new Set([queueChannel(staff.id), ...storeIds.map(receptionChannel)]);
+      return new Set([
+        queueChannel(staff.id),
+        ...storeIds.flatMap((id) => [receptionChannel(id), freeChannel(id)]),
+      ]);
     case "receptionist":
       return new Set(storeIds.map(receptionChannel));
     case "manager":

@@ -1,7 +1,9 @@
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { whyNotTake } from "#app/domain/assignment/judge-taking.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
-import { movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import { movedMeanwhile, readWhereabouts } from "#app/domain/assignment/moved-meanwhile.server.ts";
+import { readLastOffer } from "#app/domain/assignment/read-offers.server.ts";
+import { whyOfferEnded } from "#app/domain/assignment/whereabouts.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -25,7 +27,7 @@ export async function acceptLead(
     if (!lead || !staffId || !seesStore(scope, lead.storeId)) return refused("not-found");
     if (lead.closedAt) return refused("closed");
     if (lead.consultantId === staffId) return acceptGiven(tx, act, lead, now);
-    const offer = await lastOffer(tx, lead.id, staffId);
+    const offer = await readLastOffer(tx, lead.id, staffId);
     if (lead.consultantId) {
       // Only those who were asked may learn where it went.
       return offer || (await wasTheirs(tx, lead.id, staffId))
@@ -34,8 +36,7 @@ export async function acceptLead(
     }
     if (!offer) return refused("not-found");
     if (offer.answeredAt || offer.expiresAt <= now) {
-      const at = (offer.answeredAt ?? offer.expiresAt).toISOString();
-      return refused("offer-ended", { facts: { at, answer: offer.answer ?? "expired" } });
+      return whyOfferEnded(offer, { ...lead, where: await readWhereabouts(tx, lead.id) });
     }
     const why = await whyNotTake(tx, lead.id, staffId, { asked: true, now });
     if (why) return refused("cannot-take", { facts: { why } });
@@ -74,15 +75,6 @@ async function acceptGiven(
   act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "accepted", body, at: now });
   tellLead(act, lead);
   return { ok: true, acceptedAt: now.toISOString() };
-}
-
-async function lastOffer(tx: Tx, leadId: string, consultantId: string) {
-  const [last] = await tx.leadOffer.findMany({
-    where: { leadId, consultantId },
-    orderBy: { offeredAt: "desc" },
-    take: 1,
-  });
-  return last;
 }
 
 async function wasTheirs(tx: Tx, leadId: string, consultantId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { chooseInTurn } from "#app/domain/assignment/choose-in-turn.ts";
+import { isFree } from "#app/domain/assignment/free.ts";
 import { lockLeads } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import type { AssignmentChoice } from "#app/domain/assignment/pool.ts";
@@ -10,6 +11,7 @@ import {
   readLeadsInHand,
 } from "#app/domain/assignment/read-leads-in-hand.server.ts";
 import { readPool } from "#app/domain/assignment/read-pool.server.ts";
+import { tellFree } from "#app/domain/assignment/tell-free.server.ts";
 import {
   startWriting,
   type Taken,
@@ -56,6 +58,7 @@ export async function assignLeads(
   const writing = startWriting(tx, { clocks, how, taken, now });
   const owners = new Map<string, string | null>();
   const told: Parameters<typeof tellLeads>[1][number][] = [];
+  const freed: LeadInHand[] = [];
   for (const part of inParts(
     chooseInTurn(leads.map(without(taken?.notAgain)), room, now, prefer),
   )) {
@@ -66,8 +69,10 @@ export async function assignLeads(
       tellChoice(act, lead, choice, { how, taken, now });
       const { id, storeId, consultantId: from } = lead;
       told.push({ id, storeId, from, to: choice.chosen });
+      if (wasFree(lead) !== staysFree(choice, how)) freed.push(lead);
     }
   }
+  await tellFree(tx, act, freed);
   tellLeads(act, told);
   await writing.end();
   return owners;
@@ -120,6 +125,14 @@ function isNews({ lead, choice }: Chosen): boolean {
   if (choice.chosen || choice.offeredTo.length > 0 || lead.consultantId || !lead.heldBy)
     return true;
   return lead.offered || lead.heldBy.key !== choice.reason.key;
+}
+
+function wasFree({ consultantId, heldBy }: LeadInHand): boolean {
+  return heldBy !== null && isFree({ consultantId, ...heldBy });
+}
+
+function staysFree({ chosen, reason }: AssignmentChoice, how: string): boolean {
+  return isFree({ consultantId: chosen, how, key: reason.key });
 }
 
 async function tellWithdrawn(tx: Tx, act: Acts, leads: readonly LeadInHand[], now: Date) {

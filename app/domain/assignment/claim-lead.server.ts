@@ -1,7 +1,8 @@
+import { isForTheManager } from "#app/domain/assignment/free.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { whyNotTake } from "#app/domain/assignment/judge-taking.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
-import { movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
 import { readPolicies } from "#app/domain/assignment/read-policy.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
@@ -56,9 +57,8 @@ async function wayTo(tx: Tx, lead: LockedLead, staffId: string, now: Date) {
   });
   const own = open.find((offer) => offer.consultantId === staffId);
   if (own) return { offerId: own.id };
-  const forTheManager =
-    lead.assignment?.how === "moved" || lead.assignment?.reason.key === "hops-spent";
-  if (open.length > 0 || forTheManager) return null;
+  const { how = "", reason } = lead.assignment ?? {};
+  if (open.length > 0 || isForTheManager({ how, key: reason?.key ?? null })) return null;
   const policy = (await readPolicies(tx, [lead.storeId])).get(lead.storeId);
   return policy?.catchAll.claimable ? { offerId: null } : null;
 }

@@ -1,7 +1,9 @@
 import { assignLeads } from "#app/domain/assignment/assign-lead.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
-import { movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import { readWhereabouts } from "#app/domain/assignment/moved-meanwhile.server.ts";
+import { readLastOffer } from "#app/domain/assignment/read-offers.server.ts";
 import { isUntouched } from "#app/domain/assignment/untouched.ts";
+import { whyOfferEnded } from "#app/domain/assignment/whereabouts.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -29,11 +31,10 @@ export async function declineLead(
     if (lead.closedAt) return refused("closed");
     const given = lead.consultantId === staffId;
     if (given && !(await isGivenBackable(tx, lead))) return refused("already-touched");
-    const offer = given ? undefined : await openOffer(tx, lead.id, staffId, now);
-    if (!given && !offer) {
-      const asked = await tx.leadOffer.count({ where: { leadId: lead.id, consultantId: staffId } });
-      if (asked === 0) return refused("not-found");
-      return lead.consultantId ? movedMeanwhile(tx, lead.id) : refused("offer-ended");
+    const offer = given ? undefined : await readLastOffer(tx, lead.id, staffId);
+    if (!given && !offer) return refused("not-found");
+    if (offer && (lead.consultantId || offer.answeredAt || offer.expiresAt <= now)) {
+      return whyOfferEnded(offer, { ...lead, where: await readWhereabouts(tx, lead.id) });
     }
     await tx.leadDecline.createMany({
       data: {
@@ -68,12 +69,4 @@ async function isGivenBackable(tx: Tx, lead: LockedLead): Promise<boolean> {
     where: { leadId: lead.id, endedAt: null, voidedAt: null },
   });
   return inStore === 0;
-}
-
-async function openOffer(tx: Tx, leadId: string, consultantId: string, now: Date) {
-  const [offer] = await tx.leadOffer.findMany({
-    where: { leadId, consultantId, answeredAt: null, expiresAt: { gt: now } },
-    select: { id: true },
-  });
-  return offer;
 }

@@ -1,7 +1,9 @@
+import { isFree, isFreeNow } from "#app/domain/assignment/free.ts";
 import type { LockedLead } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import { type Promised, promisedFrom } from "#app/domain/assignment/promise.ts";
 import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { tellFree } from "#app/domain/assignment/tell-free.server.ts";
 import { withdrawOffers } from "#app/domain/assignment/write-assignments.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 import { tellDesk, tellLead, tellOffer } from "#app/realtime/channels.ts";
@@ -11,7 +13,7 @@ export type HandOver = {
   to: string | null;
   how?: "moved" | "claimed" | "accepted" | "taken_back" | "covered" | "returned";
   byStaffId: string | null;
-  reason: object;
+  reason: { key: string; [more: string]: unknown };
   now: Date;
   /** Promises as they were; without them, clocks start anew by the policy of the store. */
   promised?: Promised & { acceptedAt: Date | null; hop: number };
@@ -45,7 +47,7 @@ export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<strin
       storeId: lead.storeId,
       consultantId: to,
       how,
-      reason: move.reason,
+      reason: move.reason as object,
       byStaffId: move.byStaffId,
       startedAt: now,
       policyVersion: clock?.policy.version ?? null,
@@ -55,6 +57,9 @@ export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<strin
     select: { id: true },
   });
   await takeGuestAlong(tx, act, lead, to);
+  if (isFreeNow(lead) !== isFree({ consultantId: to, how, key: move.reason.key })) {
+    await tellFree(tx, act, [lead]);
+  }
   const answer = own ? "taken" : "withdrawn";
   for (const offer of await withdrawOffers(tx, [lead.id], answer, now)) tellOffer(act, offer);
   act.activity({ leadId: lead.id, storeId: lead.storeId, kind: how, body: { from, to }, at: now });

@@ -1,6 +1,7 @@
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { type MoveWarning, warningsOf } from "#app/domain/assignment/move-warnings.ts";
+import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -77,23 +78,6 @@ export function beforeMove({
       hop: assignment.hop,
     },
   };
-}
-
-/** The refusal of someone who came second: by whom, when and to whom the lead went. */
-export async function movedMeanwhile(tx: Tx, leadId: string) {
-  const [active] = await tx.$queryRaw<{ at: Date; by: string | null; to: string | null }[]>`
-    select a.started_at as at, by_staff.name as by, owner.name as to
-    from assignment a
-    left join staff by_staff on by_staff.id = a.by_staff_id
-    left join staff owner on owner.id = a.consultant_id
-    where a.lead_id = ${leadId}::uuid and a.ended_at is null`;
-  return refused("moved-meanwhile", {
-    facts: {
-      by: active?.by ?? null,
-      at: active?.at.toISOString() ?? null,
-      to: active?.to ?? null,
-    },
-  });
 }
 
 /** What there is to know of the person the lead goes to; undefined when the store has no such consultant. */

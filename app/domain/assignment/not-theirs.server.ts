@@ -1,4 +1,4 @@
-import { movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
 import { type Refused, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";

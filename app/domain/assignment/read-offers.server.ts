@@ -1,6 +1,13 @@
 import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
+import {
+  type EndedOffer as Ended,
+  type Whereabouts,
+  whyOfferEnded,
+} from "#app/domain/assignment/whereabouts.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
 import type { Reader } from "#app/infrastructure/read-once.server.ts";
+import { type Refused, refused } from "#app/infrastructure/refusal.ts";
+import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 /** A lead that somebody may take: offered to them, or free for the first who claims it. */
 export type OpenLead = {
@@ -28,7 +35,12 @@ export type OfferedLead = OpenLead & {
 type Row = Omit<OpenLead, "score" | "openedAt"> & { rank: number; openedAt: Date };
 type OfferRow = Row & Pick<OfferedLead, "offerId" | "strategy"> & { offeredAt: Date; until: Date };
 
+/** An offer that stands no more, and why an answer to it would be refused now. */
+export type EndedOffer = { offerId: string; leadId: string; why: Refused };
+
 const mostShown = 50;
+const toldForHours = 1;
+const offeredWithinHours = 12;
 
 /** What is offered to one consultant now, what runs out first first. */
 export async function readOffers(
@@ -54,6 +66,51 @@ export async function readOffers(
     offeredAt: offeredAt.toISOString(),
     until: until.toISOString(),
   }));
+}
+
+type EndedRow = Omit<EndedOffer, "why"> &
+  Ended & { closedAt: Date | null } & Pick<Whereabouts, "how" | "key" | "by" | "to"> & {
+    consultantId: string | null;
+    at: Date | null;
+  };
+
+/** What was offered to somebody and has ended of late, the last first. */
+export async function readEndedOffers(
+  reader: Reader,
+  consultantId: string,
+  now = new Date(),
+): Promise<EndedOffer[]> {
+  const rows = await reader.$queryRaw<EndedRow[]>`
+    select o.id::text as "offerId", o.lead_id::text as "leadId", o.answer, o.answered_at as "answeredAt",
+      o.expires_at as "expiresAt", l.closed_at as "closedAt", a.started_at as at, a.how, a.reason ->> 'key' as key,
+      a.consultant_id::text as "consultantId", by_staff.name as by, owner.name as to
+    from lead_offer o
+    join lead l on l.id = o.lead_id
+    left join assignment a on a.lead_id = o.lead_id and a.ended_at is null
+    left join staff by_staff on by_staff.id = a.by_staff_id
+    left join staff owner on owner.id = a.consultant_id
+    where o.consultant_id = ${consultantId}::uuid
+      and o.offered_at > ${now}::timestamptz - make_interval(hours => ${offeredWithinHours})
+      and (o.answered_at > ${now}::timestamptz - make_interval(hours => ${toldForHours})
+        or (o.answered_at is null and o.expires_at <= ${now}))
+    order by o.offered_at desc, o.id limit ${mostShown}`;
+  return rows.map(({ offerId, leadId, closedAt, at, ...row }) => {
+    const where = at && { ...row, at };
+    if (where?.consultantId === consultantId) {
+      return { offerId, leadId, why: refused("yours", { facts: { at: where.at.toISOString() } }) };
+    }
+    return { offerId, leadId, why: whyOfferEnded(row, { closedAt, where }) };
+  });
+}
+
+/** The last offer of a lead to somebody, open or not. */
+export async function readLastOffer(tx: Tx, leadId: string, consultantId: string) {
+  const [last] = await tx.leadOffer.findMany({
+    where: { leadId, consultantId },
+    orderBy: { offeredAt: "desc" },
+    take: 1,
+  });
+  return last;
 }
 
 /**

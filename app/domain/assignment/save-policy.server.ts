@@ -3,7 +3,7 @@ import { type Policy, policySchema } from "#app/domain/assignment/schema.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
-import { floorChannel } from "#app/realtime/channels.ts";
+import { floorChannel, freeChannel } from "#app/realtime/channels.ts";
 
 export type PolicyToSave = {
   storeId: string;
@@ -50,6 +50,12 @@ export async function savePolicy(
       details: { version, changed: changedParts(policySchema.parse(held), policy) },
     });
     act.change(floorChannel(storeId), storeId, { noun: "policy", id: storeId });
+    if (
+      policy.catchAll.claimable !== held.catchAll.claimable ||
+      policy.skills.productLine !== held.skills.productLine
+    ) {
+      act.change(freeChannel(storeId), storeId, { noun: "policy", id: storeId });
+    }
     return { ok: true, version };
   });
 }

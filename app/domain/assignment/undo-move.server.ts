@@ -1,6 +1,7 @@
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
-import { type beforeMove, movedMeanwhile } from "#app/domain/assignment/move-lead.server.ts";
+import type { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
+import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";

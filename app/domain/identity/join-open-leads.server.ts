@@ -1,3 +1,4 @@
+import { stopAsking } from "#app/domain/assignment/stop-asking.server.ts";
 import type { Merge } from "#app/domain/identity/merge-customers.server.ts";
 import { lockOpenLeads, type OpenLead } from "#app/domain/leads/lock-open-leads.server.ts";
 import { type Contribution, contributionsTo } from "#app/domain/scoring/contributions.ts";
@@ -90,6 +91,12 @@ async function takeIn(tx: Tx, act: Acts, pairs: readonly { stays: OpenLead; join
     });
     tellLead(act, gone);
   }
+  await stopAsking(
+    tx,
+    act,
+    pairs.map((pair) => pair.joins),
+    new Date(),
+  );
 }
 
 async function signalsOf(tx: Tx, joins: readonly string[], stays: readonly string[]) {

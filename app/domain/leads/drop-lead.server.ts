@@ -1,4 +1,5 @@
 import { notTheirs } from "#app/domain/assignment/not-theirs.server.ts";
+import { stopAsking } from "#app/domain/assignment/stop-asking.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import type { DropReason } from "#app/domain/leads/schema.ts";
 import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
@@ -48,6 +49,7 @@ export async function dropLead(
       body: { reason: input.reason, from: lead.stage, note: input.note || null, cancelled },
     });
     tellLead(act, lead);
+    await stopAsking(tx, act, [lead], now);
     for (const id of cancelled) tellDesk(act, lead.storeId, { noun: "appointment", id });
     return { ok: true, droppedFrom: lead.stage };
   });

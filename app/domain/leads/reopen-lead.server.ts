@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tellIfFree } from "#app/domain/assignment/tell-free.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
@@ -36,6 +37,7 @@ export async function reopenLead(
     await recountSignals(tx, lead.id);
     act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "reopened" });
     tellLead(act, lead);
+    await tellIfFree(tx, act, [lead]);
     return { ok: true, stage: lead.droppedFrom };
   });
 }

@@ -1,4 +1,6 @@
+import { isFree, isFreeNow } from "#app/domain/assignment/free.ts";
 import type { LockedLead } from "#app/domain/assignment/lock-leads.server.ts";
+import { tellFree } from "#app/domain/assignment/tell-free.server.ts";
 import { withdrawOffers } from "#app/domain/assignment/write-assignments.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 import { tellDesk, tellLead, tellOffer } from "#app/realtime/channels.ts";
@@ -32,7 +34,7 @@ export type HandOver = {
   assignmentId: string;
   to: string | null;
   how: string;
-  reason: object;
+  reason: { key?: string; [more: string]: unknown };
   clocks: Promises;
 };
 
@@ -80,6 +82,14 @@ export async function handOverMany(
       contact_by timestamptz, next_check_at timestamptz, warned_at timestamptz, breached_at timestamptz)
     order by g.lead_id`;
   for (const offer of await withdrawOffers(tx, leads, "withdrawn", now)) tellOffer(act, offer);
+  const freed = moves.filter(({ lead, to, how, reason: { key = null } }) => {
+    return isFreeNow(lead) !== isFree({ consultantId: to, how, key });
+  });
+  await tellFree(
+    tx,
+    act,
+    freed.map(({ lead }) => lead),
+  );
   const guests = await tx.$queryRaw<{ id: string }[]>`
     update visit v set consultant_id = l.consultant_id from lead l
     where l.id = v.lead_id and v.lead_id = any(${leads}::uuid[]) and v.ended_at is null and v.voided_at is null

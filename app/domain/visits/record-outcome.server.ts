@@ -1,3 +1,4 @@
+import { stopAsking } from "#app/domain/assignment/stop-asking.server.ts";
 import { nextStage } from "#app/domain/leads/stage.ts";
 import { type LockedVisit, lockVisit, tellVisit } from "#app/domain/visits/lock-visit.server.ts";
 import type { OutcomeInput } from "#app/domain/visits/schema.ts";
@@ -74,6 +75,7 @@ export async function recordOutcome(
       details: { outcomeId: id, kind: outcome.kind },
     });
     tellVisit(act, visit);
+    if (outcome.kind !== "thinking") await stopAsking(tx, act, [visit.lead], now);
     return { ok: true, outcomeId: id };
   });
 }

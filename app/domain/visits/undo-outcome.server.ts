@@ -1,3 +1,4 @@
+import { tellIfFree } from "#app/domain/assignment/tell-free.server.ts";
 import { type LockedVisit, lockVisit, tellVisit } from "#app/domain/visits/lock-visit.server.ts";
 import type { LeadBeforeOutcome } from "#app/domain/visits/record-outcome.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
@@ -42,6 +43,7 @@ export async function undoOutcome(
       details: { outcomeId: outcome.id },
     });
     tellVisit(act, visit);
+    await tellIfFree(tx, act, [visit.lead]);
     return { ok: true };
   });
 }

@@ -171,11 +171,24 @@ export const queue = {
     since: "waiting {{time}}",
   },
   refused: {
-    taken: "{{name}} took it at {{time}}.",
     takenNow: "Somebody else has just taken it.",
-    moved: "{{by}} gave it to {{name}} at {{time}}.",
-    back: "It went back to everybody at {{time}}.",
-    lapsed: "The offer ended at {{time}}.",
+    went: {
+      taken: "{{name}} took it at {{time}}.",
+      moved: "{{by}} gave it to {{name}} at {{time}}.",
+      given: "It went to {{name}} at {{time}}.",
+      kept: "{{by}} took it out at {{time}} and decides who gets it.",
+      manager: "It went to the manager at {{time}}.",
+      offered: "It was offered to somebody else at {{time}}.",
+      free: "It went back to everybody at {{time}}.",
+    },
+    ended: {
+      expired: "The time to answer was over at {{time}}.",
+      declined: "You declined it at {{time}}.",
+    },
+    noMore: "This offer is over.",
+    yours: "It is yours since {{time}}.",
+    colleague: "a colleague",
+    manager: "the manager",
     limits: {
       full: "You hold as many leads as you can now. Close or hand over one first.",
       quota: "You have had your share of new leads for today.",

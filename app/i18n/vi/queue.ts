@@ -167,11 +167,24 @@ export const queue = {
     since: "đã chờ {{time}}",
   },
   refused: {
-    taken: "{{name}} đã nhận lúc {{time}}.",
     takenNow: "Có người vừa nhận mất rồi.",
-    moved: "{{by}} đã giao cho {{name}} lúc {{time}}.",
-    back: "Khách đã về lại hàng chờ chung lúc {{time}}.",
-    lapsed: "Lời mời đã hết hạn lúc {{time}}.",
+    went: {
+      taken: "{{name}} đã nhận lúc {{time}}.",
+      moved: "{{by}} đã giao cho {{name}} lúc {{time}}.",
+      given: "Khách đã được giao cho {{name}} lúc {{time}}.",
+      kept: "{{by}} đã giữ lại lúc {{time}} để xếp người.",
+      manager: "Khách đã về tay quản lý lúc {{time}}.",
+      offered: "Khách đã được mời sang người khác lúc {{time}}.",
+      free: "Khách đã về lại hàng chờ chung lúc {{time}}.",
+    },
+    ended: {
+      expired: "Hết giờ trả lời lúc {{time}}.",
+      declined: "Bạn đã từ chối lúc {{time}}.",
+    },
+    noMore: "Lời mời này không còn nữa.",
+    yours: "Khách là của bạn từ {{time}}.",
+    colleague: "một đồng nghiệp",
+    manager: "quản lý",
     limits: {
       full: "Bạn đang giữ đủ số khách rồi. Chốt hoặc chuyển bớt một khách trước nhé.",
       quota: "Hôm nay bạn đã nhận đủ khách mới.",

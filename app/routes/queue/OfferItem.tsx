@@ -5,14 +5,16 @@ import { useNow } from "#app/components/use-now.ts";
 import type { DeclineReason } from "#app/domain/assignment/decline-lead.server.ts";
 import type { OfferedLead } from "#app/domain/assignment/read-offers.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import type { Refused } from "#app/infrastructure/refusal.ts";
 import { DeclineReasons } from "#app/routes/queue/DeclineReasons.tsx";
-import { useRowWords } from "#app/routes/queue/use-row-words.ts";
+import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
+import { capitalised, useRowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./QueueOffers.module.css";
 
 type Props = {
   offer: OfferedLead;
-  /** It ended while a hand was in the list. */
-  over: boolean;
+  /** It ended while a hand was in the list: what an answer would hear. */
+  over: Refused | null;
   declining: boolean;
   onDeclining: (open: boolean) => void;
   onAccept: () => void;
@@ -24,10 +26,11 @@ export function OfferItem({ offer, over, declining, onDeclining, onAccept, onDec
   const { t } = useTranslation("queue");
   const format = useFormat();
   const words = useRowWords();
+  const refusals = useQueueRefusals();
   const now = useNow(1);
   const [from, until] = [Date.parse(offer.offeredAt), Date.parse(offer.until)];
   const left = Math.max(0, until - now);
-  const lapsed = over || left === 0;
+  const lapsed = over !== null || left === 0;
   const tone = lapsed ? "over" : left < (until - from) / 2 ? "soon" : "left";
   return (
     <li className={classes.item} data-offer={offer.leadId} data-over={lapsed || undefined}>
@@ -38,7 +41,9 @@ export function OfferItem({ offer, over, declining, onDeclining, onAccept, onDec
           {words.line(offer)} · {words.sourceName(offer.source)}
         </span>
         <span className={classes.left} data-tone={tone}>
-          {lapsed ? t("offers.lapsed") : t("offers.left", { time: format.clock(left / 1000) })}
+          {over && capitalised(refusals(over))}
+          {!over && left === 0 && t("offers.lapsed")}
+          {!lapsed && t("offers.left", { time: format.clock(left / 1000) })}
         </span>
       </span>
       {!lapsed && !declining && (

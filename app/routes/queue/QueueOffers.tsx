@@ -8,7 +8,7 @@ import { useShortcuts } from "#app/components/use-shortcuts.ts";
 import type { OpenLead } from "#app/domain/assignment/read-offers.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { OfferItem } from "#app/routes/queue/OfferItem.tsx";
-import type { HeldOffers } from "#app/routes/queue/use-held-offers.ts";
+import type { HeldFree, HeldOffers } from "#app/routes/queue/use-held-offers.ts";
 import type { QueueActs } from "#app/routes/queue/use-queue-acts.ts";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./QueueOffers.module.css";
@@ -83,7 +83,7 @@ function someone({ leadId, name }: OpenLead) {
   return { id: leadId, name, phoneEnd: null };
 }
 
-type FreeProps = { leads: readonly OpenLead[]; onTake: (lead: OpenLead) => void };
+type FreeProps = { leads: readonly HeldFree[]; onTake: (lead: OpenLead) => void };
 
 /** What nobody holds, folded away until it is wanted. */
 function FreeToTake({ leads, onTake }: FreeProps) {
@@ -92,6 +92,8 @@ function FreeToTake({ leads, onTake }: FreeProps) {
   const words = useRowWords();
   const now = useNow(30);
   const [open, setOpen] = useState(false);
+  const since = ({ openedAt }: OpenLead) =>
+    t("free.since", { time: format.duration((now - Date.parse(openedAt)) / 1000) });
   const Sign = open ? ChevronDown : ChevronRight;
   return (
     <section aria-label={t("free.title")}>
@@ -102,27 +104,29 @@ function FreeToTake({ leads, onTake }: FreeProps) {
         onClick={() => setOpen(!open)}
       >
         <Sign size={16} aria-hidden />
-        {t("free.title")} <span className={classes.count}>{leads.length}</span>
+        {t("free.title")}{" "}
+        <span className={classes.count}>{leads.filter(({ over }) => !over).length}</span>
       </button>
       {open && (
         <ul className={classes.list}>
-          {leads.map((lead) => (
-            <li key={lead.leadId} className={classes.item}>
+          {leads.map(({ lead, over }) => (
+            <li key={lead.leadId} className={classes.item} data-over={over || undefined}>
               <ScoreRing score={lead.score} />
               <span className={classes.who}>
                 <span className={classes.name}>
                   {words.name({ name: lead.name, phoneEnd: null })}
                 </span>
                 <span className={classes.quiet}>
-                  {words.line(lead)} · {words.sourceName(lead.source)} ·{" "}
-                  {t("free.since", {
-                    time: format.duration((now - Date.parse(lead.openedAt)) / 1000),
-                  })}
+                  {over && t("refused.notFree")}
+                  {!over &&
+                    `${words.line(lead)} · ${words.sourceName(lead.source)} · ${since(lead)}`}
                 </span>
               </span>
-              <Button size="xs" variant="default" onClick={() => onTake(lead)}>
-                {t("free.take")}
-              </Button>
+              {!over && (
+                <Button size="xs" variant="default" onClick={() => onTake(lead)}>
+                  {t("free.take")}
+                </Button>
+              )}
             </li>
           ))}
         </ul>

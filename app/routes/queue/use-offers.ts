@@ -2,34 +2,82 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { serverNow } from "#app/components/use-now.ts";
-import type { OfferedLead, OpenLead } from "#app/domain/assignment/read-offers.server.ts";
+import type {
+  EndedOffer,
+  OfferedLead,
+  OpenLead,
+} from "#app/domain/assignment/read-offers.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import type { LiveCursor } from "#app/realtime/events.ts";
+import { useWatch } from "#app/realtime/use-live.ts";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 
-export type Offers = { offers: OfferedLead[]; claimable: OpenLead[] };
+export type Offers = {
+  offers: OfferedLead[];
+  /** What was offered until a while ago, and what became of it. */
+  ended: EndedOffer[];
+  claimable: OpenLead[];
+  live: LiveCursor[];
+};
 
 const renewEvery = 60_000;
 const afterLapse = 400;
+/** News that comes together is read once. */
+const settle = 80;
 
-/** What is offered and what is free to take; read again whenever the live line has `news` of offers, or one runs out. */
+const nowhere: LiveCursor[] = [];
+
+/**
+ * What is offered and what is free to take; read again whenever the live line has `news` of offers or tells that
+ * something became free or is so no more, and when an offer runs out.
+ */
 export function useOffers(news: number): Offers | null {
   const [known, setKnown] = useState<Offers | null>(null);
-  const [asked, setAsked] = useState(0);
+  const ask = useReading(setKnown);
+  useWatch(known?.live ?? nowhere, { onChanges: ask, onRefetch: ask });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each piece of news asks again
-  useEffect(() => {
-    const stop = new AbortController();
-    readOffers(stop.signal).then(setKnown, () => undefined);
-    return () => stop.abort();
-  }, [news, asked]);
+  useEffect(() => ask(), [news, ask]);
   useEffect(() => {
     const ends = known?.offers.map(({ until }) => Date.parse(until)) ?? [];
     const next = Math.min(...ends) - serverNow() + afterLapse;
     const wait = next > 0 ? Math.min(next, renewEvery) : renewEvery;
-    const timer = setTimeout(() => setAsked((before) => before + 1), wait);
+    const timer = setTimeout(ask, wait);
     return () => clearTimeout(timer);
-  }, [known]);
+  }, [known, ask]);
   useOfferVoice(known);
   return known;
+}
+
+/** One read at a time; whatever asks while one is under way is answered by the next. */
+function useReading(onRead: (offers: Offers) => void): () => void {
+  const [reading] = useState(() => {
+    let stop: AbortController | undefined;
+    let asked = false;
+    const read = async (signal: AbortSignal) => {
+      while (asked && !signal.aborted) {
+        await new Promise((done) => setTimeout(done, settle));
+        asked = false;
+        await readOffers(signal).then(onRead, () => undefined);
+      }
+    };
+    return {
+      ask() {
+        asked = true;
+        if (stop) return;
+        const started = new AbortController();
+        stop = started;
+        void read(started.signal).then(() => {
+          if (stop === started) stop = undefined;
+        });
+      },
+      end() {
+        stop?.abort();
+        stop = undefined;
+      },
+    };
+  });
+  useEffect(() => reading.end, [reading]);
+  return reading.ask;
 }
 
 async function readOffers(signal: AbortSignal): Promise<Offers> {

@@ -1,8 +1,11 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { ways } from "#app/domain/assignment/whereabouts.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
 import { useRefusalWords } from "#app/routes/leads/use-refusal-words.ts";
+
+type Moved = { by: string | null; to: string | null };
 
 const limits = ["full", "quota", "off-shift", "on-leave", "other-skill", "other-language"] as const;
 
@@ -17,14 +20,17 @@ export function useQueueRefusals() {
       const time = at ? format.when(at, Date.now()) : "";
       switch (reason) {
         case "moved-meanwhile": {
-          const { by, to } = facts as { by?: string | null; to?: string | null };
-          if (!to) return t("refused.back", { time });
-          return by && by !== to
-            ? t("refused.moved", { name: to, by, time })
-            : t("refused.taken", { name: to, time });
+          const { by, to } = facts as Moved;
+          const how = ways.find((way) => way === facts.how) ?? (to ? "given" : "free");
+          const [name, mover] = [to ?? t("refused.colleague"), by ?? t("refused.manager")];
+          return at ? t(`refused.went.${how}`, { name, by: mover, time }) : t("refused.takenNow");
         }
-        case "offer-ended":
-          return at ? t("refused.lapsed", { time }) : t("refused.takenNow");
+        case "offer-ended": {
+          const answer = facts.answer === "declined" ? "declined" : "expired";
+          return at ? t(`refused.ended.${answer}`, { time }) : t("refused.noMore");
+        }
+        case "yours":
+          return t("refused.yours", { time });
         case "cannot-take": {
           const { key } = (facts.why ?? {}) as { key?: string };
           return t(`refused.limits.${limits.find((one) => one === key) ?? "other"}`);

@@ -169,8 +169,8 @@ describe("two managers at once", () => {
         ok: false,
         reason: "moved-meanwhile",
         facts: byHoa.ok
-          ? { by: "Hoa", at: now.toISOString(), to: "Bình" }
-          : { by: "Khoa", at: now.toISOString(), to: "Chi" },
+          ? { by: "Hoa", at: now.toISOString(), to: "Bình", how: "moved" }
+          : { by: "Khoa", at: now.toISOString(), to: "Chi", how: "moved" },
       });
       expect(await ownerOf(lead.id)).toBe(byHoa.ok ? binh.id : chi.id);
       const audit = await auditOf(lead.id);
