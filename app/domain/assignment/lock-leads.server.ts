@@ -15,6 +15,8 @@ export type LockedLead = {
   firstContactAt: Date | null;
   lastContactAt: Date | null;
   followUpAt: Date | null;
+  snoozedAt: Date | null;
+  snoozedUntil: Date | null;
   assignment: ActiveAssignment | null;
 };
 
@@ -64,6 +66,8 @@ export async function lockToMove(tx: Tx, leadIds: readonly string[]): Promise<Lo
       firstContactAt: true,
       lastContactAt: true,
       followUpAt: true,
+      snoozedAt: true,
+      snoozedUntil: true,
       assignments: {
         where: { endedAt: null },
         select: {

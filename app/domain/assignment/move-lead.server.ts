@@ -56,17 +56,21 @@ export async function moveLead(
   return answer;
 }
 
-/** What an undo gives back: who had the lead, since when, read when, and what was promised. */
+/** What an undo gives back: who had the lead, since when, read when, set aside until when, and what was promised. */
 export function beforeMove({
   consultantId,
   assignedAt,
   openedByConsultantAt,
+  snoozedAt,
+  snoozedUntil,
   assignment,
 }: LockedLead) {
   return {
     consultantId,
     assignedAt,
     openedAt: openedByConsultantAt,
+    snoozedAt,
+    snoozedUntil,
     promised: assignment && {
       acceptedAt: assignment.acceptedAt,
       acceptBy: assignment.acceptBy,

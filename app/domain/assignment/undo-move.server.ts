@@ -2,6 +2,7 @@ import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import type { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
 import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
+import { restoreSnoozes } from "#app/domain/assignment/restore-snoozes.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -10,7 +11,8 @@ const undoableFor = 10 * 60_000;
 
 /**
  * Takes a move back, if nobody has moved the lead since. The owner before has it as before: no clock of theirs starts
- * anew, what they had accepted stays so, and a lead they had opened is not unread again.
+ * anew, what they had accepted stays so, a lead they had opened is not unread again, and one they had set aside rests
+ * on unless something was done with it since.
  */
 export async function undoMove(
   scope: StoreScope,
@@ -42,6 +44,11 @@ export async function undoMove(
         now,
       });
       if (before.consultantId) await restoreClocks(tx, lead.id, before);
+      const { snoozedAt, snoozedUntil } = before;
+      if (snoozedAt && snoozedUntil) {
+        const since = move.startedAt;
+        await restoreSnoozes(tx, [{ leadId: lead.id, since, snoozedAt, snoozedUntil }]);
+      }
       return { ok: true };
     },
   );

@@ -1,5 +1,9 @@
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
+import {
+  restoreSnoozes,
+  type SnoozeBefore,
+} from "#app/domain/assignment/restore-snoozes.server.ts";
 import { newId } from "#app/domain/identity/new-id.ts";
 import {
   type HandOver,
@@ -19,7 +23,8 @@ export type Undone = { returned: number; leftOut: LeftOut[] };
 
 /**
  * Takes a rebalance back as a whole: every lead that is still where it was put goes back to whom it was taken from, with
- * the clocks it had there. What has been moved, called or closed since stays, and is said.
+ * the clocks it had there, set aside if it was and nothing was done with it since. What has been moved, called or closed
+ * since stays, and is said.
  */
 export async function undoRebalance(
   scope: StoreScope,
@@ -63,6 +68,7 @@ export async function undoRebalance(
     if (back.length === 0) return refused("nothing-left", { facts: { leftOut } });
     await handOverMany(tx, act, back, { rebalanceId, byStaffId: scope.staffId, now });
     await restoreClocks(tx, back, before);
+    await restoreSnoozes(tx, snoozesBefore(back, before, rebalance.appliedAt));
     await tx.rebalance.update({
       where: { id: rebalanceId },
       data: { undoneAt: now, undoneById: scope.staffId },
@@ -144,6 +150,8 @@ async function readBefore(tx: Tx, moves: readonly AppliedMove[]) {
             assignmentId: string | null;
             assignedAt: string | null;
             openedAt: string | null;
+            snoozedAt?: string | null;
+            snoozedUntil?: string | null;
           };
         }
       ).before,
@@ -172,6 +180,17 @@ function handBack(
       : { how: "moved", reason: undone }),
     clocks: before ?? nothingPromised,
   };
+}
+
+function snoozesBefore(
+  back: readonly HandOver[],
+  before: ReadonlyMap<string, Before>,
+  since: Date,
+): SnoozeBefore[] {
+  return back.flatMap(({ lead }) => {
+    const { snoozedAt, snoozedUntil } = before.get(lead.id)?.lead ?? {};
+    return snoozedAt && snoozedUntil ? [{ leadId: lead.id, since, snoozedAt, snoozedUntil }] : [];
+  });
 }
 
 /** Since when its owner has a lead, and whether they had opened it, as before. */

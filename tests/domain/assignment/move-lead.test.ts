@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
+import { logContact } from "#app/domain/leads/log-contact.server.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
 import { aLead } from "#tests/factories/lead.ts";
@@ -200,6 +201,36 @@ describe("undo", () => {
       consultantId: an.id,
       assignedAt,
       openedByConsultantAt: openedAt,
+    });
+  });
+
+  test.each([
+    ["rests on", false],
+    ["is awake after a call", true],
+  ])("of a lead that was set aside: it %s", async (_what, called) => {
+    const lead = await aLead(store, line, { consultantId: an.id });
+    const aside = {
+      snoozedAt: new Date(now.getTime() - 60_000),
+      snoozedUntil: new Date(now.getTime() + 3_600_000),
+    };
+    await asSystem((tx) => tx.lead.update({ where: { id: lead.id }, data: aside }));
+    const moved = await move(hoa, lead.id, an, binh);
+    if (!moved.ok) throw new Error(moved.reason);
+    const later = new Date(now.getTime() + 60_000);
+    if (called) {
+      const call = { leadId: lead.id, channel: "call" as const, result: "reached" as const };
+      await logContact(
+        scopeFor({ ...binh, role: "consultant" }, [store]),
+        { ...call, key: randomUUID() },
+        later,
+      );
+    }
+    const undo = { leadId: lead.id, assignmentId: moved.assignmentId, key: randomUUID() };
+    expect(await undoMove(hoa, undo, later)).toEqual({ ok: true });
+    const after = await asSystem((tx) => tx.lead.findUniqueOrThrow({ where: { id: lead.id } }));
+    expect(after).toMatchObject({
+      consultantId: an.id,
+      ...(called ? { snoozedAt: null, snoozedUntil: null } : aside),
     });
   });
 

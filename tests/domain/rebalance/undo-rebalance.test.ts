@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
+import { addNote } from "#app/domain/leads/add-note.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
+import { markLeadRead } from "#app/domain/leads/mark-lead-read.server.ts";
+import { snoozeLead } from "#app/domain/leads/snooze-lead.server.ts";
 import { applyRebalance } from "#app/domain/rebalance/apply-rebalance.server.ts";
 import { undoRebalance } from "#app/domain/rebalance/undo-rebalance.server.ts";
 import { newLeads, standing } from "#tests/factories/assigned.ts";
@@ -28,7 +31,7 @@ beforeEach(async () => {
 });
 
 /** Leads of somebody with clocks that run, read by them, and moved to Bình two minutes on. */
-async function rebalanced(count: number, from: Person | null = an) {
+async function rebalanced(count: number, from: Person | null = an, more: object = {}) {
   const ids = await newLeads(store, line, count, { openedAt: start });
   await asSystem(async (tx) => {
     await tx.assignment.createMany({
@@ -51,7 +54,7 @@ async function rebalanced(count: number, from: Person | null = an) {
     });
     await tx.lead.updateMany({
       where: { id: { in: ids }, consultantId: { not: null } },
-      data: { openedByConsultantAt: minutesOn(1) },
+      data: { openedByConsultantAt: minutesOn(1), ...more },
     });
   });
   const before = await Promise.all(ids.map(standing));
@@ -106,6 +109,44 @@ test("an undo gives every lead back with owner and clocks as they were", async (
   expect(again).toMatchObject({
     reason: "already-undone",
     facts: { by: "Hoa", at: minutesOn(6).toISOString() },
+  });
+});
+
+describe("a lead that was set aside", () => {
+  const aside = { snoozedAt: minutesOn(1), snoozedUntil: minutesOn(300) };
+  const restOf = async (id: string) => {
+    const { consultantId, snoozedAt, snoozedUntil } = await standing(id);
+    return { consultantId, snoozedAt, snoozedUntil };
+  };
+  const forBinh = (leadId: string) => ({ leadId, key: randomUUID() });
+
+  test("is awake with whoever gets it, and rests on when the move is taken back", async () => {
+    const { ids, rebalanceId } = await rebalanced(2, an, aside);
+    const awake = { consultantId: binh.id, snoozedAt: null, snoozedUntil: null };
+    expect(await restOf(ids[0] ?? "")).toEqual(awake);
+    await markLeadRead(scopeFor(binh, [store]), forBinh(ids[0] ?? ""), minutesOn(3));
+    expect(await undo(rebalanceId)).toMatchObject({ ok: true, returned: 2 });
+    for (const id of ids) expect(await restOf(id)).toEqual({ consultantId: an.id, ...aside });
+  });
+
+  test("is awake when something was done with it since", async () => {
+    const { ids, rebalanceId } = await rebalanced(3, an, aside);
+    const [noted = "", snoozed = "", quiet = ""] = ids;
+    const scope = scopeFor(binh, [store]);
+    await addNote(scope, { ...forBinh(noted), text: "Thích bếp chữ L" });
+    const until = minutesOn(100).toISOString();
+    await snoozeLead(scope, { ...forBinh(snoozed), until }, minutesOn(3));
+    expect(await undo(rebalanceId)).toMatchObject({ ok: true, returned: 3 });
+    const awake = { consultantId: an.id, snoozedAt: null, snoozedUntil: null };
+    expect(await restOf(noted)).toEqual(awake);
+    expect(await restOf(snoozed)).toEqual(awake);
+    expect(await restOf(quiet)).toEqual({ consultantId: an.id, ...aside });
+  });
+
+  test("that nobody had set aside stays awake", async () => {
+    const { ids, rebalanceId } = await rebalanced(1);
+    await undo(rebalanceId);
+    expect((await restOf(ids[0] ?? "")).snoozedUntil).toBeNull();
   });
 });
 
