@@ -69,6 +69,19 @@ export function deadlinesOf(of: {
   };
 }
 
+/** When a lead leaves whoever has it since then, untouched: for want of an accept, and of a first contact; null: never. */
+export function takeBackMoments(
+  policy: Sla,
+  startedAt: Date,
+  calendar: StoreCalendar,
+): { accept: Date | null; contact: Date | null } {
+  const { accept, firstContact, takeBackAt } = policy.sla;
+  return {
+    accept: limitAfter(accept, takeBackAt, startedAt, calendar),
+    contact: limitAfter(firstContact, takeBackAt, startedAt, calendar),
+  };
+}
+
 /** Until when somebody who was reached should hear of us again, when nothing was agreed; null: no limit. */
 export function nextContactBy(
   policy: Sla,

@@ -1,8 +1,8 @@
-import { deadlinesOf } from "#app/domain/assignment/deadlines.ts";
 import { turnWeightOf } from "#app/domain/assignment/eligible.ts";
 import { greatestDeviation, jainIndex } from "#app/domain/assignment/fairness.ts";
 import type { History, PastLead } from "#app/domain/assignment/history.ts";
-import { type Replayed, replayHistory } from "#app/domain/assignment/replay-history.ts";
+import { lateness } from "#app/domain/assignment/lateness.ts";
+import { type Replayed, replayHistory, type Told } from "#app/domain/assignment/replay-history.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import { isOpen } from "#app/domain/stores/business-hours.ts";
 
@@ -13,8 +13,10 @@ export interface DryRun {
   people: DryRunPerson[];
   /** Leads that people had who are not there any more. */
   elsewhere: number;
-  before: Fairness & { waited: number; late: number | null };
-  after: Fairness & { waited: number; late: number | null };
+  before: Fairness & Sums;
+  after: Fairness & Sums;
+  /** Null: the policy takes nothing back. */
+  takeBack: (Told & { stranded: number }) | null;
   /** Of those that would have waited. */
   waiting: {
     whileOpen: number;
@@ -39,18 +41,25 @@ export interface DryRunPerson {
   after: { given: number; peak: number; late: number | null };
 }
 
+interface Sums {
+  waited: number;
+  late: number | null;
+  /** How often a lead went on because whoever had it let it lie. */
+  hops: number;
+  /** Leads that nobody took on, until they were the manager's. */
+  forManager: number;
+}
+
 interface Fairness {
   jain: number | null;
   furthest: { name: string; leads: number } | null;
 }
 
-/** How many contacts of the whole store a person's own few are mixed with. */
-const MIXED_WITH = 5;
 const A_MINUTE = 60_000;
 
 /** How the leads of a stretch of time would have been distributed under a policy, beside how they were. */
 export function dryRun(history: History, policy: VersionedPolicy, now: Date): DryRun {
-  const replayed = replayHistory(history, policy);
+  const { leads: replayed, told } = replayHistory(history, policy);
   const due = dueOf(replayed, policy);
   const late = lateness(history, policy, now);
   const people = history.people.map(({ id, name, capacity }): DryRunPerson => {
@@ -72,7 +81,7 @@ export function dryRun(history: History, policy: VersionedPolicy, now: Date): Dr
         peak: peakOf(
           history,
           id,
-          would.map(({ given, past }) => held(given?.at, past)),
+          replayed.flatMap((one) => turnsOf(one, id)),
         ),
         late: late && would.length * late.chance(id),
       },
@@ -90,12 +99,20 @@ export function dryRun(history: History, policy: VersionedPolicy, now: Date): Dr
       ...fairnessOf(people, "before"),
       waited: history.leads.filter(hadToWait).length,
       late: late && history.leads.filter(late.was).length,
+      hops: history.leads.reduce((sum, { hops }) => sum + hops, 0),
+      forManager: history.leads.filter(({ hopsSpent }) => hopsSpent).length,
     },
     after: {
       ...fairnessOf(people, "after"),
       waited: waited.length,
       late: late && people.reduce((sum, { after }) => sum + (after.late ?? 0), 0),
+      hops: replayed.reduce((sum, { turns }) => sum + turns.filter(({ until }) => until).length, 0),
+      forManager: replayed.filter(({ forManager }) => forManager).length,
     },
+    takeBack:
+      policy.sla.accept || policy.sla.firstContact
+        ? { ...told, stranded: replayed.filter(isStranded).length }
+        : null,
     waiting: waitingOf(waited, history),
     steps: stepsOf(replayed),
     measured: {
@@ -135,32 +152,6 @@ function fairnessOf(people: readonly DryRunPerson[], when: "before" | "after"): 
   };
 }
 
-/**
- * Whether a first contact came late by the policy, and how likely it would be with each person: the part that was
- * late of their own, mixed with a few of the whole store so that two lucky calls prove nothing.
- */
-function lateness(history: History, policy: VersionedPolicy, now: Date) {
-  if (!policy.sla.firstContact) return null;
-  const byLead = new Map<PastLead, boolean>();
-  for (const past of history.leads) {
-    const { first } = past;
-    if (!first) continue;
-    const { contactBy } = deadlinesOf({ policy, startedAt: first.at, calendar: history.calendar });
-    const end = first.contactedAt ?? past.closedAt ?? now;
-    if (contactBy) byLead.set(past, end > contactBy);
-  }
-  const partOf = (of: [PastLead, boolean][]) => of.filter(([, late]) => late).length;
-  const all = [...byLead];
-  const usual = all.length > 0 ? partOf(all) / all.length : 0;
-  return {
-    was: (past: PastLead) => byLead.get(past) === true,
-    chance: (id: string) => {
-      const own = all.filter(([{ first }]) => first?.consultantId === id);
-      return (partOf(own) + MIXED_WITH * usual) / (own.length + MIXED_WITH);
-    },
-  };
-}
-
 type Stretch = { from: number; until: number };
 
 function held(at: Date | undefined, { closedAt }: PastLead): Stretch {
@@ -168,6 +159,18 @@ function held(at: Date | undefined, { closedAt }: PastLead): Stretch {
     from: at?.getTime() ?? 0,
     until: closedAt?.getTime() ?? Number.POSITIVE_INFINITY,
   };
+}
+
+/** The times in which somebody would have had a lead. */
+function turnsOf({ turns, past }: Replayed, id: string): Stretch[] {
+  return turns
+    .filter(({ consultantId }) => consultantId === id)
+    .map(({ from, until }) => ({ ...held(from, past), ...(until && { until: until.getTime() }) }));
+}
+
+/** Taken back, and nobody else could have it to the end. */
+function isStranded({ turns, forManager }: Replayed): boolean {
+  return !forManager && Boolean(turns.at(-1)?.until);
 }
 
 /** The most leads that somebody had at once, with what else they held. */

@@ -25,10 +25,27 @@ export interface PastConsultant
   leaves: readonly TimeRange[];
 }
 
+/** One person's time with a lead, and what they did first. */
+export interface Stint {
+  consultantId: string;
+  at: Date;
+  /** When it left them or closed; null: they have it still. */
+  until: Date | null;
+  /** Whether they were asked to accept it. */
+  asked: boolean;
+  acceptedAt: Date | null;
+  contactedAt: Date | null;
+}
+
 export interface PastLead {
   lead: LeadToAssign;
   openedAt: Date;
   closedAt: Date | null;
   /** Who had it first, from when, and when the customer was first reached for; null: nobody ever. */
   first: { consultantId: string; at: Date; contactedAt: Date | null } | null;
+  /** Everybody who had it, one after the other. */
+  stints: readonly Stint[];
+  /** How often it was taken back for a promise of time, and whether it was left to the manager for that. */
+  hops: number;
+  hopsSpent: boolean;
 }

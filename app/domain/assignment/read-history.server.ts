@@ -1,4 +1,4 @@
-import type { History, PastConsultant, PastLead } from "#app/domain/assignment/history.ts";
+import type { History, PastConsultant, PastLead, Stint } from "#app/domain/assignment/history.ts";
 import type { Known } from "#app/domain/assignment/pool.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
 import type { StoreCalendar } from "#app/domain/stores/business-hours.ts";
@@ -36,7 +36,11 @@ export async function readHistory(
   of: { storeId: string; calendar: StoreCalendar; from: Date; to: Date },
 ): Promise<History> {
   const people = await readPeople(tx, of);
-  const leads = await readLeads(tx, of);
+  const stints = await readStints(tx, of);
+  const leads = (await readLeads(tx, of)).map((past) => ({
+    ...past,
+    ...(stints.get(past.lead.id) ?? nobodys),
+  }));
   const held = await tx.$queryRaw<History["held"]>`
     select a.consultant_id::text as "consultantId", a.started_at as "from", least(a.ended_at, l.closed_at) as "until"
     from unnest(${people.map(({ id }) => id)}::uuid[]) as g (id)
@@ -45,6 +49,43 @@ export async function readHistory(
     join lead l on l.id = a.lead_id and (l.closed_at is null or l.closed_at > ${of.from})
       and (l.store_id <> ${of.storeId}::uuid or l.opened_at < ${of.from})`;
   return { ...of, people, leads, held };
+}
+
+type Turns = Pick<PastLead, "stints" | "hops" | "hopsSpent">;
+type LeadAlone = Omit<PastLead, keyof Turns>;
+type StintRow = Omit<Stint, "consultantId"> & {
+  leadId: string;
+  consultantId: string | null;
+  hop: boolean;
+  spent: boolean;
+};
+
+const nobodys: Turns = { stints: [], hops: 0, hopsSpent: false };
+
+/** Who had each lead in turn and what they did first, and how often it was taken back for a promise of time. */
+async function readStints(tx: Tx, { storeId, from, to }: Stretch): Promise<Map<string, Turns>> {
+  const rows = await tx.$queryRaw<StintRow[]>`
+    select a.lead_id::text as "leadId", a.consultant_id::text as "consultantId", a.started_at as at,
+      least(a.ended_at, l.closed_at) as until, a.accept_by is not null as asked, a.accepted_at as "acceptedAt",
+      least(k.at, case when l.first_contact_at >= a.started_at
+        and (a.ended_at is null or l.first_contact_at <= a.ended_at) then l.first_contact_at end) as "contactedAt",
+      a.how = 'taken_back' and a.reason ->> 'because' in ('accept', 'first-contact') as hop,
+      coalesce(a.reason ->> 'key' = 'hops-spent', false) as spent
+    from lead l join assignment a on a.lead_id = l.id
+    left join lateral (select min(c.at) as at from contact c where c.lead_id = l.id and c.undone_at is null
+      and c.at >= a.started_at and (a.ended_at is null or c.at <= a.ended_at)) k on true
+    where l.store_id = ${storeId}::uuid and l.opened_at >= ${from} and l.opened_at < ${to} and l.merged_into_id is null
+    order by a.lead_id, a.started_at, a.id`;
+  const turns = new Map<string, Turns>();
+  for (const { leadId, consultantId, hop, spent, ...stint } of rows) {
+    const { stints, hops, hopsSpent } = turns.get(leadId) ?? nobodys;
+    turns.set(leadId, {
+      stints: consultantId ? [...stints, { consultantId, ...stint }] : stints,
+      hops: hops + (hop ? 1 : 0),
+      hopsSpent: hopsSpent || spent,
+    });
+  }
+  return turns;
 }
 
 type Stretch = { storeId: string; from: Date; to: Date };
@@ -78,7 +119,7 @@ async function readPeople(tx: Tx, { storeId, from, to }: Stretch): Promise<PastC
 }
 
 /** The leads of the stretch with what was known of each customer when it was opened. */
-async function readLeads(tx: Tx, { storeId, from, to }: Stretch): Promise<PastLead[]> {
+async function readLeads(tx: Tx, { storeId, from, to }: Stretch): Promise<LeadAlone[]> {
   const rows = await tx.$queryRaw<LeadRow[]>`
     select l.id::text, l.product_line_id::text as "productLineId", l.source, l.touch ->> 'campaign' as campaign, l.rank,
       c.language::text as language, l.opened_at as "openedAt", l.last_signal_at as "lastSignalAt", l.closed_at as "closedAt",

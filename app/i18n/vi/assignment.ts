@@ -202,6 +202,8 @@ export const assignment = {
     late: "Liên hệ đầu bị trễ",
     lateExpected: "dự kiến {{count}}",
     noPromise: "không cam kết",
+    hops: "Bị thu lại",
+    forManager: "Về tay quản lý",
     chart: "Khách theo tư vấn viên",
     happened: "thực tế",
     would: "theo quy tắc này",
@@ -231,6 +233,16 @@ export const assignment = {
       "no-turns": "không ai được chia lượt",
       other: "không ai nhận được",
     },
+    takeBack: "Khách lẽ ra bị bỏ quên",
+    takeBackNone: "Quy tắc này không cam kết thời gian nên không thu lại khách nào.",
+    takeBackUnknown:
+      "Lịch sử không cho biết ai nhận khách nhanh hay chậm, nên ở đây chưa thu lại khách nào.",
+    takeBackDone:
+      "{{hops}} lượt khách được chuyển sang người kế tiếp; {{manager}} khách về tay quản lý.",
+    takeBackKnown: "Lịch sử cho biết rõ cả {{all}} lượt giữ khách.",
+    takeBackDrawn:
+      "Lịch sử cho biết rõ {{known}} trong {{all}} lượt giữ khách. {{drawn}} lượt còn lại được ước theo thói quen của từng người.",
+    stranded_other: "{{count}} khách bị thu lại mà không còn ai khác nhận được.",
     steps: "Bước nào quyết định",
     stepOwner: "đã quen khách",
     stepRule: "quy tắc “{{rule}}”",
@@ -243,6 +255,7 @@ export const assignment = {
         "Lời mời được người đầu tiên nhận; mời nhiều người cùng lúc thì người rảnh nhất nhận.",
       score: "Điểm là điểm lúc khách có tín hiệu gần nhất.",
       turns: "Lượt bắt đầu ngang nhau.",
+      lie: "Khách nằm chờ bao lâu thì vẫn bấy lâu: người giữ đầu tiên giống người đầu tiên trong lịch sử, người thứ hai giống người thứ hai.",
       late: "Trễ tính theo các lần liên hệ đầu của chính từng người trong những ngày này, so với cam kết trên trang (đo được {{count}} lần), trộn với năm lần của cả cửa hàng.",
     },
   },

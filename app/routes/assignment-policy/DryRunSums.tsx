@@ -8,7 +8,7 @@ import classes from "./dry-run.module.css";
 export function DryRunSums({ run }: { run: DryRun }) {
   const { t } = useTranslation("assignment");
   const format = useFormat();
-  const { before, after, leads, measured } = run;
+  const { before, after, leads, measured, takeBack } = run;
   const percent = (ratio: number | null) => (ratio === null ? "–" : format.percent(ratio));
   return (
     <>
@@ -38,6 +38,22 @@ export function DryRunSums({ run }: { run: DryRun }) {
           better={Math.round((before.late ?? 0) - (after.late ?? 0))}
           more={measured.minutes === null ? undefined : format.duration(measured.minutes * 60)}
         />
+        {takeBack && (
+          <>
+            <Sum
+              label={t("dryRun.hops")}
+              value={format.number(after.hops)}
+              was={format.number(before.hops)}
+              better={before.hops - after.hops}
+            />
+            <Sum
+              label={t("dryRun.forManager")}
+              value={format.number(after.forManager)}
+              was={format.number(before.forManager)}
+              better={before.forManager - after.forManager}
+            />
+          </>
+        )}
       </dl>
     </>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DryRun } from "#app/domain/assignment/dry-run.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import { DryRunTakeBack } from "./DryRunTakeBack.tsx";
 import classes from "./dry-run.module.css";
 
 const reasons = [
@@ -50,13 +51,17 @@ export function DryRunWhy({ run }: { run: DryRun }) {
         )}
       </section>
       <section>
+        <h3 className={classes.subtitle}>{t("dryRun.takeBack")}</h3>
+        <DryRunTakeBack run={run} />
+      </section>
+      <section>
         <h3 className={classes.subtitle}>{t("dryRun.steps")}</h3>
         <Counts rows={decided} />
       </section>
       <details className={classes.assumed}>
         <summary>{t("dryRun.assumed")}</summary>
         <ul>
-          {(["there", "open", "offers", "score", "turns"] as const).map((one) => (
+          {(["there", "open", "offers", "score", "turns", "lie"] as const).map((one) => (
             <li key={one}>{t(`dryRun.assumptions.${one}`)}</li>
           ))}
           <li>{t("dryRun.assumptions.late", { count: measured.contacts })}</li>

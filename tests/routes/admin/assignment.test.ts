@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import type { DryRun } from "#app/domain/assignment/dry-run.ts";
 import { HOUSE_POLICY, policySchema } from "#app/domain/assignment/schema.ts";
 import { action as dryRuns } from "#app/routes/admin/assignment-dry-runs.ts";
 import { action as holidays } from "#app/routes/admin/assignment-holidays.ts";
@@ -8,7 +9,7 @@ import { action as policies } from "#app/routes/admin/assignment-policies.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
 import { aConsultant } from "#tests/factories/staff.ts";
-import { aProductLine, aStore } from "#tests/factories/store.ts";
+import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 
 const DAY = 86_400_000;
 let store: Awaited<ReturnType<typeof aStore>>;
@@ -155,6 +156,58 @@ test("the dry run tells how the last 30 days would have gone, and changes nothin
     after: { jain: 1, waited: 0 },
   });
   expect(await page(`store=${shop.code}`)).toMatchObject({ current: { version: 0 }, history: [] });
+});
+
+test("the dry run tells what would have been taken back, from who did what when", async () => {
+  const [line, shop] = [await aProductLine(), await aStore()];
+  const onShiftAt = new Date(Date.now() - 3 * DAY);
+  const an = await aConsultant(shop, { name: "An", skills: [line], onShiftAt });
+  const binh = await aConsultant(shop, { name: "Bình", skills: [line], onShiftAt });
+  const at = (minutes: number) => new Date(onShiftAt.getTime() + minutes * 60_000);
+  const { id: leadId } = await aLead(shop, line, { consultantId: an.id, openedAt: at(0) });
+  await asSystem(async (tx) => {
+    const [active] = await tx.assignment.findMany({ where: { leadId } });
+    await tx.assignment.update({
+      where: { id: active?.id ?? "" },
+      data: { acceptBy: at(10), endedAt: at(15) },
+    });
+    await tx.assignment.create({
+      data: {
+        leadId,
+        storeId: shop.id,
+        consultantId: binh.id,
+        how: "taken_back",
+        reason: { key: "only-one-eligible", because: "accept", takenFrom: an.id },
+        startedAt: at(15),
+        acceptBy: at(25),
+        hop: 1,
+      },
+    });
+    await tx.contact.create({
+      data: {
+        leadId,
+        storeId: shop.id,
+        staffId: binh.id,
+        channel: "call",
+        result: "reached",
+        at: at(18),
+      },
+    });
+  });
+  const runWith = async (minutes: number) => {
+    const sla = { ...policy.sla, accept: { minutes, clock: "always" }, firstContact: null };
+    const edited = { ...policy, strategy: "weighted-turns", sla: { ...sla, takeBackAt: 1.5 } };
+    const asked = { storeId: shop.id, expected: "0", policy: JSON.stringify(edited) };
+    return (await ask(dryRuns as Action, asked)).run as DryRun;
+  };
+  const same = await runWith(10);
+  expect(same.before).toMatchObject({ hops: 1, forManager: 0 });
+  expect(same.after).toMatchObject({ hops: 1, forManager: 0 });
+  expect(same.takeBack).toEqual({ known: 2, drawn: 0, measured: 2, stranded: 0 });
+  // Two minutes of patience, and nobody was quick enough.
+  const strict = await runWith(1);
+  expect(strict.after).toMatchObject({ hops: 2 });
+  expect(strict.takeBack).toMatchObject({ stranded: 1 });
 });
 
 test("closed days are added, listed from today on, and taken out", async () => {
