@@ -3,6 +3,7 @@ import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
 
 /** Ends a leave that has begun before its time: whoever is back has their leads again, as far as the stand-ins still hold them. */
 export async function giveBackLeads(
@@ -18,6 +19,18 @@ export async function giveBackLeads(
       return refused("already-done");
     }
     const returned = await giveBack(tx, act, leave, { byStaffId: scope.staffId, now });
+    const { staffId } = leave;
+    const stores = await tx.staffStore.findMany({ where: { staffId } });
+    act.audit({
+      action: "leave:give-back",
+      subject: `staff:${staffId}`,
+      storeId: stores[0]?.storeId,
+      details: { leaveId: leave.id, returned },
+    });
+    for (const { storeId } of stores) {
+      act.change(floorChannel(storeId), storeId, { noun: "staff", id: staffId });
+      act.change(queueChannel(staffId), storeId, { noun: "staff", id: staffId });
+    }
     return { ok: true, returned };
   });
 }

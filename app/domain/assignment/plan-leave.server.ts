@@ -1,3 +1,4 @@
+import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -17,14 +18,17 @@ export type LeaveInput = {
 const longest = 366 * 24 * 60 * 60_000;
 const refusals = { staff_leave_one: refused("leave-overlaps") };
 
-/** Plans an absence of a consultant and who covers their queue meanwhile. A job hands over at its start and gives back at its end. */
+/**
+ * Plans an absence of a consultant and who covers their queue meanwhile. A job hands over at its start and gives back at
+ * its end; what begins at once is handed over at once.
+ */
 export async function planLeave(
   scope: StoreScope,
   input: LeaveInput,
   now = new Date(),
 ): Promise<Answer<{ leaveId: string }>> {
   const options = { key: input.key, purpose: `plan-leave ${input.staffId}`, refusals };
-  return transact<{ leaveId: string }>(scope, options, async (tx, act) => {
+  const answer = await transact<{ leaveId: string }>(scope, options, async (tx, act) => {
     const stores = await storesOf(tx, scope, input.staffId);
     if (stores.length === 0) return refused("not-found");
     const [startsAt, endsAt] = [new Date(input.startsAt), new Date(input.endsAt)];
@@ -60,6 +64,8 @@ export async function planLeave(
     }
     return { ok: true, leaveId: leave.id };
   });
+  if (answer.ok && new Date(input.startsAt) <= now) await coverLeaves(now);
+  return answer;
 }
 
 /** The stores inside the scope where this active consultant works. */

@@ -8,6 +8,7 @@ import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { releaseAbsent } from "#app/domain/assignment/release-absent.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
+import { floorChannel } from "#app/realtime/channels.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
@@ -193,6 +194,31 @@ describe("a leave", () => {
       ok: true,
       returned: 3,
     });
+  });
+
+  test("that begins at once is handed over at once, and every floor hears when it ends, with nothing to give", async () => {
+    const ids = await leadsOfAn();
+    const leave = await plan({ startsAt: start.toISOString() });
+    if (!leave.ok) throw new Error(leave.reason);
+    expect(await Promise.all(ids.map(ownerOf))).not.toContain(an.id);
+    await asSystem((tx) =>
+      tx.lead.updateMany({
+        where: { id: { in: ids } },
+        data: { stage: "signed", closedAt: start },
+      }),
+    );
+    const floor = { channel: floorChannel(store.id) };
+    const before = await asSystem((tx) => tx.feedChange.count({ where: floor }));
+    const back = { leaveId: leave.leaveId, key: randomUUID() };
+    expect(await giveBackLeads(manager, back, minutesOn(30))).toEqual({ ok: true, returned: 0 });
+    const told = await asSystem((tx) =>
+      tx.feedChange.findMany({ where: floor, orderBy: { seq: "asc" }, skip: before }),
+    );
+    expect(told.map(({ body }) => body)).toEqual([{ noun: "staff", id: an.id }]);
+    const said = await asSystem((tx) =>
+      tx.audit.findMany({ where: { subject: `staff:${an.id}`, action: "leave:give-back" } }),
+    );
+    expect(said).toMatchObject([{ actorId: manager.staffId, details: { returned: 0 } }]);
   });
 
   test("that nobody covers leaves what was touched with its owner", async () => {

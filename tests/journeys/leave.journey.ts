@@ -1,0 +1,113 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixture.ts";
+import {
+  clocksOf,
+  closeFloorWorld,
+  type FloorWorld,
+  giveLeads,
+  openFloorWorld,
+} from "./floor-world.ts";
+import { expectAccessible, expectLive, openBrowser } from "./people.ts";
+
+const day = 86_400_000;
+
+test("a queue is handed over for a leave, given back now, and a planned leave is called off", async ({
+  browser,
+  site,
+}) => {
+  test.setTimeout(120_000);
+  const tag = crypto.randomUUID().slice(0, 6);
+  const world = await openFloorWorld(site.dataDir);
+  const [heir] = world.others;
+  if (!heir) throw new Error("nobody could cover");
+  const names = ["Một", "Hai", "Ba"].map((number) => `Lưu Thị ${tag} ${number}`);
+  const ids = await giveLeads(world, world.watched, names);
+  const before = await queueOf(world, world.watched.id);
+  const manager = await openBrowser(browser, site.url, "manager");
+  const colleague = await openBrowser(browser, site.url, "admin");
+  const consultant = await openBrowser(browser, site.url, "consultant");
+  try {
+    await Promise.all([
+      manager.goto("/floor"),
+      colleague.goto("/floor?store=HN"),
+      consultant.goto("/queue"),
+    ]);
+    await Promise.all([manager, colleague, consultant].map((page) => expectLive(page, 20_000)));
+    await consultant.getByRole("textbox", { name: "Find in my queue" }).fill(tag);
+    const rows = consultant.locator("[data-lead]").filter({ hasText: tag });
+    await expect(rows).toHaveCount(3);
+
+    await test.step("handed over at once, as far as every screen goes", async () => {
+      const sheet = await openSheet(manager, world.watched.name);
+      await sheet.getByRole("radio", { name: "One person" }).check();
+      await sheet.getByRole("combobox", { name: "Colleague" }).click();
+      await manager.getByRole("option", { name: heir.name, exact: true }).click();
+      await sheet.getByRole("textbox", { name: "Reason" }).fill(`Ốm ${tag}`);
+      await expectAccessible(manager);
+      await sheet.getByRole("button", { name: "Hand over" }).click();
+      for (const page of [manager, colleague]) {
+        await expect(leaveOf(page, tag)).toContainText(`covered by ${heir.name}`);
+        await expect(leaveOf(page, tag)).toContainText(/\d+ customers? handed over/);
+      }
+      await expect(rows).toHaveCount(0);
+      const gone = await clocksOf(world, ids);
+      expect(gone.map(({ consultantId }) => consultantId)).toEqual(ids.map(() => heir.id));
+      await expectAccessible(manager);
+    });
+
+    await test.step("given back now, everything is where it was", async () => {
+      await leaveOf(manager, tag).getByRole("button", { name: "Give back now" }).click();
+      for (const page of [manager, colleague]) await expect(leaveOf(page, tag)).toHaveCount(0);
+      await expect(rows).toHaveCount(3);
+      expect(await queueOf(world, world.watched.id)).toEqual(before);
+    });
+
+    await test.step("planned for later it moves nothing, and is called off", async () => {
+      const sheet = await openSheet(manager, world.watched.name);
+      await sheet.getByLabel("From").fill(field(7));
+      await sheet.getByLabel("Until").fill(field(9));
+      await sheet.getByRole("textbox", { name: "Reason" }).fill(`Cưới ${tag}`);
+      await sheet.getByRole("button", { name: "Hand over" }).click();
+      await expect(leaveOf(colleague, tag)).toContainText("covered by the pool");
+      await expect(leaveOf(colleague, tag)).not.toContainText("handed over");
+      expect(await queueOf(world, world.watched.id)).toEqual(before);
+      await leaveOf(manager, tag).getByRole("button", { name: "Cancel" }).click();
+      for (const page of [manager, colleague]) await expect(leaveOf(page, tag)).toHaveCount(0);
+      expect(await queueOf(world, world.watched.id)).toEqual(before);
+    });
+  } finally {
+    await Promise.all([manager, colleague, consultant].map((page) => page.context().close()));
+    await world.db.query("delete from staff_leave where reason like $1", [`% ${tag}`]);
+    await closeFloorWorld(world);
+  }
+});
+
+async function openSheet(page: Page, name: string): Promise<Locator> {
+  await page.getByRole("button", { name: `Arrange for ${name}` }).click();
+  await page.getByRole("menuitem", { name: /Hand over their queue/ }).click();
+  const sheet = page.getByRole("dialog", { name: `Hand over the queue of ${name}` });
+  await expect(sheet).toBeVisible();
+  return sheet;
+}
+
+/** The line of a leave, known by its reason. */
+function leaveOf(page: Page, tag: string): Locator {
+  return page
+    .getByRole("listitem")
+    .filter({ hasText: tag })
+    .filter({ hasText: /covered by/ });
+}
+
+/** A morning so many days from now, as the field of a form wants it. */
+function field(days: number): string {
+  return `${new Date(Date.now() + days * day).toISOString().slice(0, 10)}T09:00`;
+}
+
+async function queueOf({ db }: FloorWorld, staffId: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select l.id::text from lead l where l.consultant_id = $1 and l.closed_at is null
+     order by l.id`,
+    [staffId],
+  );
+  return rows.map(({ id }) => id);
+}
