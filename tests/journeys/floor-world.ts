@@ -75,6 +75,12 @@ export async function giveLeads(
        now() + make_interval(mins => $6) from unnest($1::uuid[]) as id`,
     [ids, storeId, to.id, acceptIn, contactIn, checkIn],
   );
+  // A queue that was kept is read anew when its channel moves, and not before.
+  await db.query(
+    `select showline.append_changes(array_agg('queue:' || $3), array_agg($2::uuid),
+       array_agg(jsonb_build_object('noun', 'lead', 'id', id)), true) from unnest($1::uuid[]) as id`,
+    [ids, storeId, to.id],
+  );
   return ids;
 }
 
