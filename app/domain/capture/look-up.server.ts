@@ -26,7 +26,7 @@ export async function lookUp(tx: Tx, entries: readonly Entry[]): Promise<LookedU
     union all
     select i.kind::text, i.value, i.customer_id::text, (
       select c.granted from consent c where c.customer_id = i.customer_id and c.purpose = 'trail'
-      order by c.at desc, c.id desc limit 1)
+      order by c.at desc, c.granted, c.id desc limit 1)
     from unnest(${distinct.map((one) => one.kind)}::identity_kind[], ${distinct.map((one) => one.value)}::text[])
       as g (kind, value)
     join identity i on i.kind = g.kind and i.value = g.value`;

@@ -12,7 +12,10 @@ export type StatedConsent = {
   at: Date;
 };
 
-/** Adds a row where what is said differs from what was last said before it: saying the same again proves nothing new. */
+/**
+ * Adds a row where what is said differs from what was last said before it: saying the same again proves nothing new. Of
+ * what is said at one instant the no holds, whichever comes first: a yes beside it is not written.
+ */
 export async function recordConsents(tx: Tx, stated: readonly StatedConsent[]): Promise<void> {
   if (stated.length === 0) return;
   const changes = withoutRepeats(stated);
@@ -24,10 +27,12 @@ export async function recordConsents(tx: Tx, stated: readonly StatedConsent[]): 
       ${changes.map((one) => one.how)}::text[], ${changes.map((one) => JSON.stringify(one.evidence))}::jsonb[],
       ${changes.map((one) => one.at.toISOString())}::timestamptz[]
     ) as g (customer_id, purpose, granted, version, how, evidence, at)
-    where g.granted is distinct from (
-      select c.granted from consent c
-      where c.customer_id = g.customer_id and c.purpose = g.purpose and c.at <= g.at
-      order by c.at desc, c.id desc limit 1)`;
+    where not exists (
+      select 1 from (
+        select c.granted, c.at from consent c
+        where c.customer_id = g.customer_id and c.purpose = g.purpose and c.at <= g.at
+        order by c.at desc, c.granted, c.id desc limit 1) last
+      where last.granted = g.granted or (last.at = g.at and not last.granted))`;
 }
 
 /** What customers last said about their trail. */
@@ -39,14 +44,14 @@ export async function lastSaidOfTrail(
   const rows = await tx.$queryRaw<{ customerId: string; granted: boolean }[]>`
     select distinct on (customer_id) customer_id::text as "customerId", granted from consent
     where customer_id = any(${[...customerIds]}::uuid[]) and purpose = 'trail'
-    order by customer_id, at desc, id desc`;
+    order by customer_id, at desc, granted, id desc`;
   return new Map(rows.map((row) => [row.customerId, row.granted]));
 }
 
 function withoutRepeats(stated: readonly StatedConsent[]): StatedConsent[] {
   const last = new Map<string, boolean>();
   return [...stated]
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || Number(b.granted) - Number(a.granted))
     .filter(({ customerId, purpose, granted }) => {
       const key = `${customerId} ${purpose}`;
       const differs = last.get(key) !== granted;

@@ -62,11 +62,11 @@ async function storesOf(tx: Tx, scope: StoreScope, customerId: string) {
   return rows.map(({ store }) => store).sort((a, b) => a.code.localeCompare(b.code));
 }
 
-/** The standing answer to each purpose: the newest of its rows. */
+/** The standing answer to each purpose: the newest of its rows, of one instant the no. */
 async function consentsOf(tx: Tx, customerId: string) {
   const rows = await tx.consent.findMany({
     where: { customerId },
-    orderBy: [{ purpose: "asc" }, { at: "desc" }, { id: "desc" }],
+    orderBy: [{ purpose: "asc" }, { at: "desc" }, { granted: "asc" }, { id: "desc" }],
   });
   return rows
     .filter((row, at) => rows[at - 1]?.purpose !== row.purpose)
