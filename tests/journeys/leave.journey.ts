@@ -1,12 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
-import {
-  clocksOf,
-  closeFloorWorld,
-  type FloorWorld,
-  giveLeads,
-  openFloorWorld,
-} from "./floor-world.ts";
+import { clocksOf, type FloorWorld, giveLeads, openFloorWorld } from "./floor-world.ts";
 import { expectAccessible, expectLive, openBrowser } from "./people.ts";
 
 const day = 86_400_000;
@@ -17,7 +11,7 @@ test("a queue is handed over for a leave, given back now, and a planned leave is
 }) => {
   test.setTimeout(120_000);
   const tag = crypto.randomUUID().slice(0, 6);
-  const world = await openFloorWorld(site.dataDir);
+  const world = await openFloorWorld(site.databaseUrl);
   const [heir] = world.others;
   if (!heir) throw new Error("nobody could cover");
   const names = ["Một", "Hai", "Ba"].map((number) => `Lưu Thị ${tag} ${number}`);
@@ -78,7 +72,7 @@ test("a queue is handed over for a leave, given back now, and a planned leave is
   } finally {
     await Promise.all([manager, colleague, consultant].map((page) => page.context().close()));
     await world.db.query("delete from staff_leave where reason like $1", [`% ${tag}`]);
-    await closeFloorWorld(world);
+    await world.db.end();
   }
 });
 

@@ -72,9 +72,9 @@ export async function assignLeads(
       if (wasFree(lead) !== staysFree(choice, how)) freed.push(lead);
     }
   }
+  await writing.end();
   await tellFree(tx, act, freed);
   tellLeads(act, told);
-  await writing.end();
   return owners;
 }
 
