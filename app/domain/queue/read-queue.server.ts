@@ -119,7 +119,8 @@ async function readBeginning(reader: Reader, scope: StoreScope, limit: number): 
 type Told = Omit<KeptQueue, "rows" | "held" | "bytes">;
 
 function keepable(held: HeldQueue, limit: number, told: Told): KeptQueue {
-  const bytes = held.rows.reduce((sum, { text }) => sum + 2 * text.length, 0);
+  // As text, and once more as it was sent.
+  const bytes = held.rows.reduce((sum, { text }) => sum + 3 * text.length, 0);
   return { ...told, rows: held.rows.slice(0, limit), held, bytes };
 }
 

@@ -27,7 +27,7 @@ const mostAtOnce = 100;
 /** More changes than this, and reading the queue whole costs no more. */
 const mostChanges = 25;
 /** How many statements are under way at most; the next takes everybody who has asked meanwhile. */
-const mostStatements = 2;
+const mostStatements = 3;
 let waiting: Asked[] = [];
 let statements = 0;
 

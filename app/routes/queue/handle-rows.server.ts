@@ -7,6 +7,7 @@ import {
   type QueueQuestion,
   readQueue,
 } from "#app/domain/queue/read-queue.server.ts";
+import type { StoredRow } from "#app/domain/queue/stored-rows.ts";
 import { type OpenSession, readSession } from "#app/domain/staff/read-session.server.ts";
 import { sessionTokenOf } from "#app/infrastructure/session-cookie.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
@@ -70,11 +71,33 @@ function versionOf(answer: QueueAnswer, staffId: string): Version {
   const known = versions.get(answer);
   if (known) return known;
   const { seq, open, unread } = answer;
-  const rows = answer.rows.map(({ text }) => text).join(",");
+  const rows = answer.rows.map(writtenRow);
   const live = JSON.stringify([{ channel: queueChannel(staffId), seq }]);
-  const plain = Buffer.from(`{"rows":[${rows}],"live":${live},"open":${open},"unread":${unread}}`);
-  const version = createHash("sha1").update(plain).digest("base64url");
+  const end = `],"live":${live},"open":${open},"unread":${unread}}`;
+  const parts = rows.flatMap(({ bytes }, at) => (at === 0 ? [bytes] : [comma, bytes]));
+  const plain = Buffer.concat([beginning, ...parts, Buffer.from(end)]);
+  const version = digestOf(rows.map(({ digest }) => digest).join(" ") + end);
   const made = { body: { plain }, version };
   versions.set(answer, made);
   return made;
+}
+
+const beginning = Buffer.from('{"rows":[');
+const comma = Buffer.from(",");
+
+type WrittenRow = { bytes: Buffer; digest: string };
+
+const written = new WeakMap<StoredRow, WrittenRow>();
+
+/** A row as it is sent and its name: an answer with one new row writes that one. */
+function writtenRow(row: StoredRow): WrittenRow {
+  const known = written.get(row);
+  if (known) return known;
+  const made = { bytes: Buffer.from(row.text), digest: digestOf(row.text) };
+  written.set(row, made);
+  return made;
+}
+
+function digestOf(text: string): string {
+  return createHash("sha1").update(text).digest("base64url");
 }
