@@ -60,7 +60,7 @@ begin
     from unnest(devices, owners) as k (device, customer_id)
     left join lateral (
       select c.granted, c.at from consent c where c.customer_id = k.customer_id and c.purpose = 'trail'
-      order by c.at desc, c.id desc limit 1) said on true
+      order by c.at desc, c.granted, c.id desc limit 1) said on true
     join json_to_recordset(p_entries) as g (n int, device int, source uuid, message text, hash bigint, call text,
       name text, at timestamptz, device_at timestamptz, flagged boolean, received timestamptz, path text, title text,
       sku text, line uuid, search text, touch jsonb, properties jsonb, language language, signal text, log2 float8,
