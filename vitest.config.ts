@@ -44,12 +44,12 @@ if (kinds.redis.length > 0 && !findRedis()) {
 const shared = {
   setupFiles: ["tests/setup/console.ts", "tests/setup/outside.ts"],
   restoreMocks: true,
+  testTimeout: 30_000,
 };
 const onDatabase = {
   ...shared,
   globalSetup: ["tests/setup/global-setup.ts"],
   setupFiles: [...shared.setupFiles, "tests/setup/database.ts"],
-  testTimeout: 30_000,
   hookTimeout: 60_000,
 };
 
