@@ -80,6 +80,8 @@ async function untilLost(url: string, ending: AbortSignal): Promise<number> {
   client.on("error", () => undefined);
   const lost = new Promise<void>((done) => {
     client.once("end", () => done());
+    // An end that began while the server was being started is not told again.
+    if (ending.aborted) done();
     ending.addEventListener("abort", () => done(), { once: true });
   });
   try {

@@ -57,8 +57,9 @@ export function startDispatch(io: Server<ClientToServer, ServerToClient>) {
         io.to(batch.channel).emit("changes", batch);
       }
       for (const channel of broken) {
+        const from = cursors.find((cursor) => cursor.channel === channel)?.seq ?? 0;
         sent.delete(channel);
-        io.to(channel).emit("resync", channel);
+        io.to(channel).emit("resync", channel, from);
         io.in(channel).socketsLeave(channel);
       }
       tellHeld();

@@ -34,8 +34,8 @@ export type WatchAnswer =
 
 export type ServerToClient = {
   changes(batch: LiveChanges): void;
-  /** what this console holds cannot be brought up to date by changes: fetch again */
-  resync(channel: string): void;
+  /** changes after this number cannot be sent: who holds no more than that fetches again */
+  resync(channel: string, from: number): void;
   /** the session has ended */
   signedOut(): void;
   /** every ten seconds: the version of the build that serves, and that the line is alive */

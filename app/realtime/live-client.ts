@@ -95,8 +95,12 @@ export class LiveWatch {
     this.watcher.onChanges(batch);
   };
 
-  #broken = (channel: string): void => {
-    if (this.#seqs.has(channel)) this.#refetch();
+  // The server has left the channel: who is further than it could go on from asks to be let in again.
+  #broken = (channel: string, from?: number): void => {
+    const seq = this.#seqs.get(channel);
+    if (seq === undefined) return;
+    if (from !== undefined && seq > from) this.#ask();
+    else this.#refetch();
   };
 
   #refetch(): void {

@@ -49,7 +49,7 @@ test("a refusal of cursors that a fresh read has replaced asks again, and fetche
     [{ channel, seq: 7 }],
   );
   await until(() => asked.length === 1);
-  server.emit("resync", channel);
+  server.emit("resync", channel, 7);
   await until(() => refetches === 1);
   asked[0]?.answer(refused);
   await until(() => asked.length === 2);
@@ -75,5 +75,27 @@ test("a refusal of the cursors that are held fetches anew", async () => {
   await until(() => asked.length === 1);
   asked[0]?.answer(refused);
   await until(() => refetches === 1);
+  watch.stop();
+});
+
+test("who is further than the server could go on from asks again, and fetches nothing", async () => {
+  const { server, socket, asked } = await aLine();
+  let refetches = 0;
+  const watch = new LiveWatch(
+    socket,
+    {
+      onChanges: () => undefined,
+      onRefetch: () => {
+        refetches += 1;
+      },
+    },
+    [{ channel, seq: 600 }],
+  );
+  await until(() => asked.length === 1);
+  asked[0]?.answer({ ok: true });
+  server.emit("resync", channel, 7);
+  await until(() => asked.length === 2);
+  expect(asked[1]?.cursors).toEqual([{ channel, seq: 600 }]);
+  expect(refetches).toBe(0);
   watch.stop();
 });
