@@ -54,7 +54,7 @@ for (const look of looks) {
       for (const pattern of paths) {
         const path = pattern.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? "");
         await page.goto(path);
-        await page.waitForLoadState("networkidle");
+        await expectDrawn(page);
         await expect(page.locator("h1:visible").first()).toBeVisible();
         await expectAccessible(page);
         const wider = await page.evaluate(
@@ -67,6 +67,13 @@ for (const look of looks) {
     };
     await Promise.all(Object.entries(pages).map(walk));
   });
+}
+
+/** Come to life and in its own letters. A browser's word that the network rests is sometimes never given. */
+async function expectDrawn(page: Page) {
+  const alive = () =>
+    window.__reactRouterDataRouter !== undefined && document.fonts.status === "loaded";
+  await page.waitForFunction(alive, undefined, { timeout: 30_000 });
 }
 
 /** Errors and warnings of the browser's console; what is not there answers 404 and says so, rightly. */
