@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { afterEach, expect, test } from "vitest";
 import type { LiveCursor, WatchAnswer } from "#app/realtime/events.ts";
-import { LiveWatch } from "#app/realtime/live-client.ts";
+import { type LiveSocket, LiveWatch } from "#app/realtime/live-client.ts";
 import { openSocket } from "#tests/realtime/live-console.ts";
 import { until } from "#tests/realtime/until.ts";
 
@@ -34,68 +34,50 @@ async function aLine() {
 const channel = "queue:one";
 const refused: WatchAnswer = { ok: false, reason: "refetch", channels: [channel] };
 
+/** A screen at that number of the channel; `fresh` is where a fresh read would bring it, if it is made. */
+function aWatch(socket: LiveSocket, seq: number, fresh?: number) {
+  const seen = { refetches: 0 };
+  const onRefetch = () => {
+    seen.refetches += 1;
+    if (fresh !== undefined) watch.advance([{ channel, seq: fresh }]);
+  };
+  const watch = new LiveWatch(socket, { onChanges: () => undefined, onRefetch }, [
+    { channel, seq },
+  ]);
+  return { watch, seen };
+}
+
 test("a refusal of cursors that a fresh read has replaced asks again, and fetches no second time", async () => {
   const { server, socket, asked } = await aLine();
-  let refetches = 0;
-  const watch = new LiveWatch(
-    socket,
-    {
-      onChanges: () => undefined,
-      onRefetch: () => {
-        refetches += 1;
-        watch.advance([{ channel, seq: 600 }]);
-      },
-    },
-    [{ channel, seq: 7 }],
-  );
+  const { watch, seen } = aWatch(socket, 7, 600);
   await until(() => asked.length === 1);
   server.emit("resync", channel, 7);
-  await until(() => refetches === 1);
+  await until(() => seen.refetches === 1);
   asked[0]?.answer(refused);
   await until(() => asked.length === 2);
   expect(asked[1]?.cursors).toEqual([{ channel, seq: 600 }]);
   asked[1]?.answer({ ok: true });
-  expect(refetches).toBe(1);
+  expect(seen.refetches).toBe(1);
   watch.stop();
 });
 
 test("a refusal of the cursors that are held fetches anew", async () => {
   const { socket, asked } = await aLine();
-  let refetches = 0;
-  const watch = new LiveWatch(
-    socket,
-    {
-      onChanges: () => undefined,
-      onRefetch: () => {
-        refetches += 1;
-      },
-    },
-    [{ channel, seq: 7 }],
-  );
+  const { watch, seen } = aWatch(socket, 7);
   await until(() => asked.length === 1);
   asked[0]?.answer(refused);
-  await until(() => refetches === 1);
+  await until(() => seen.refetches === 1);
   watch.stop();
 });
 
 test("who is further than the server could go on from asks again, and fetches nothing", async () => {
   const { server, socket, asked } = await aLine();
-  let refetches = 0;
-  const watch = new LiveWatch(
-    socket,
-    {
-      onChanges: () => undefined,
-      onRefetch: () => {
-        refetches += 1;
-      },
-    },
-    [{ channel, seq: 600 }],
-  );
+  const { watch, seen } = aWatch(socket, 600);
   await until(() => asked.length === 1);
   asked[0]?.answer({ ok: true });
   server.emit("resync", channel, 7);
   await until(() => asked.length === 2);
   expect(asked[1]?.cursors).toEqual([{ channel, seq: 600 }]);
-  expect(refetches).toBe(0);
+  expect(seen.refetches).toBe(0);
   watch.stop();
 });
