@@ -41,6 +41,9 @@ const pages: Record<string, readonly string[]> = {
   ],
 };
 
+/** A telephone far away fetches each file of a page on its own way. */
+const mostFiles = 50;
+
 for (const look of looks) {
   const title = `${look.viewport.width} px, ${look.colorScheme}, ${look.language}`;
   test(`every page is whole at ${title}`, async ({ browser, site }) => {
@@ -61,6 +64,10 @@ for (const look of looks) {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         expect([path, title, wider]).toEqual([path, title, 0]);
+        const files = await page
+          .locator('link[rel="modulepreload"], link[rel="stylesheet"]')
+          .count();
+        expect([path, Math.max(files, mostFiles)]).toEqual([path, mostFiles]);
       }
       expect([account, complaints]).toEqual([account, []]);
       await page.context().close();
