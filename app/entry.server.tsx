@@ -40,9 +40,9 @@ export default function handleRequest(
     ? chosen
     : acceptedLanguage(request.headers.get("accept-language"));
   headers.set("Content-Language", language);
-  const nonce = context.get(nonceContext);
+  const [nonce, requestId] = [context.get(nonceContext), context.get(requestIdContext)];
   const now = Date.now();
-  const facts = { nonce, requestId: context.get(requestIdContext), now, sentAt: now };
+  const facts = { nonce, requestId, now, sentAt: now };
   const { loaderData: data, errors } = router.staticHandlerContext;
   const keep = errors ? null : context.get(drawnContext);
 
@@ -54,7 +54,7 @@ export default function handleRequest(
       shellSent = true;
       const page = inLargePieces(
         (body) => pipe(body.once("close", () => clearTimeout(timer))),
-        keep && ((html) => answer === 200 && keep({ html, data, language, nonce, now })),
+        keep && ((html) => answer === 200 && keep({ html, data, language, nonce, requestId, now })),
       );
       resolve(new Response(page, { status: answer, headers }));
     };
@@ -70,7 +70,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           answer = 500;
-          if (shellSent) log.error({ err: error, requestId: facts.requestId }, "a page broke off");
+          if (shellSent) log.error({ err: error, requestId }, "a page broke off");
         },
       },
     );

@@ -18,6 +18,7 @@ export type Drawing = {
   data: Record<string, unknown>;
   language: string;
   nonce: string;
+  requestId: string;
   /** The moment that its words were written for. */
   now: number;
 };

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { Prisma } from "#prisma/generated/client.ts";
 import { databasePool, statementName } from "./database.server.ts";
 import type { StoreScope } from "./scope.ts";
-import { wallsOf } from "./walls.server.ts";
+import { wallsText } from "./walls.server.ts";
 
 /** What a query needs of a transaction: tagged SQL, and nothing that writes. A transaction of Prisma is one too. */
 export type Reader = {
@@ -26,11 +26,10 @@ export async function readPlain<T>(
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   // Each statement is written on its own otherwise, and a write costs as much as what it says.
   stream.cork();
-  const entered = Promise.all([
-    client.query("begin isolation level repeatable read read only"),
-    // Statements kept by name are planned once: planning what reads a few rows by key takes longer than reading them.
-    reader.$queryRaw`${wallsOf(scope)}, set_config('plan_cache_mode', 'force_generic_plan', true)`,
-  ]);
+  // Statements kept by name are planned once: planning what reads a few rows by key takes longer than reading them.
+  const entered =
+    client.query(`begin isolation level repeatable read read only; ${wallsText(scope)};
+    set local plan_cache_mode = force_generic_plan`);
   try {
     const asked = askAll(() => work(reader), stream);
     const [value] = await Promise.all([asked, entered]);

@@ -2,10 +2,10 @@ import type { CaptureItem } from "#app/domain/capture/capture-item.ts";
 import { databaseIsAway } from "#app/domain/capture/database-away.ts";
 import type { CaptureSource, Entry, Stored } from "#app/domain/capture/entry.ts";
 import { storeWithDecisions } from "#app/domain/capture/flush-events.server.ts";
-import { FlushLane } from "#app/domain/capture/flush-lane.ts";
 import { onlyBrowse } from "#app/domain/capture/known-devices.ts";
 import { storeKnown } from "#app/domain/capture/store-known.server.ts";
 import { isRetriable } from "#app/infrastructure/database-errors.ts";
+import { FlushLane } from "#app/infrastructure/flush-lane.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { counter } from "#app/infrastructure/metrics.server.ts";
 

@@ -1,7 +1,9 @@
 import { type DatabaseRows, type StoredRow, storedRows } from "#app/domain/queue/stored-rows.ts";
 import { databasePool } from "#app/infrastructure/database.server.ts";
+import { readHeads } from "#app/infrastructure/feed-heads.server.ts";
 import type { Reader } from "#app/infrastructure/read-once.server.ts";
 import { type StoreScope, scopeSetting } from "#app/infrastructure/scope.ts";
+import { queueChannel } from "#app/realtime/channels.ts";
 
 /** Where one's own queue stands, by the database's clock, and what has changed in it since what was known. */
 export type QueueSince = { seq: number; at: number; changed: QueueChanged | null };
@@ -42,12 +44,18 @@ export function queueSince(scope: StoreScope, known: QueueKnown | null): Promise
   });
 }
 
-/** The same in the snapshot of a transaction that reads other things too, behind the same person's walls. */
+/**
+ * The same in the snapshot of a transaction that reads other things too, behind the same person's walls. Where the queue
+ * stands is asked first, as everything of a page asks it: of a queue that rests nothing else is.
+ */
 export async function queueSinceIn(
   reader: Reader,
   scope: StoreScope,
-  known: QueueKnown | null,
+  known: QueueKnown,
 ): Promise<QueueSince> {
+  const channel = queueChannel(scope.staffId ?? "");
+  const [head] = await readHeads(reader, [channel]);
+  if (head?.seq === known.seq) return { seq: head.seq, at: head.at, changed: null };
   const [stores, staff, seqs, held] = valuesOf([{ scope, known }]);
   const found = await reader.$queryRaw<Found[]>`select * from showline.queues_since(
     ${stores}::text[], ${staff}::uuid[], ${seqs}::float8[], ${held}::text[], ${mostChanges}::int)`;

@@ -1,3 +1,4 @@
+import { FlushLane } from "#app/infrastructure/flush-lane.ts";
 import { readPlain } from "#app/infrastructure/read-once.server.ts";
 import { mintScope, type StoreScope, systemScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
@@ -99,12 +100,31 @@ function hexOf(hash: Uint8Array): string {
   return Buffer.from(hash).toString("hex");
 }
 
-async function renew(idHash: Uint8Array<ArrayBuffer>, now: Date): Promise<void> {
-  await transact(system, {}, async (tx) => {
-    await tx.session.update({ where: { idHash }, data: { seenAt: now } });
-    return { ok: true };
-  });
+type Renewal = {
+  idHash: Uint8Array<ArrayBuffer>;
+  at: Date;
+  renewed: () => void;
+  failed: (error: unknown) => void;
+};
+
+function renew(idHash: Uint8Array<ArrayBuffer>, at: Date): Promise<void> {
+  return new Promise((renewed, failed) => renewals.add([{ idHash, at, renewed, failed }]));
 }
+
+/** Consoles that were opened together are renewed together, every minute. */
+const renewals = new FlushLane<Renewal>(mostTogether, async (together) => {
+  const idHashes = together.map(({ idHash }) => idHash);
+  const seenAt = new Date(Math.max(...together.map(({ at }) => at.getTime())));
+  try {
+    await transact(system, {}, async (tx) => {
+      await tx.session.updateMany({ where: { idHash: { in: idHashes } }, data: { seenAt } });
+      return { ok: true };
+    });
+    for (const { renewed } of together) renewed();
+  } catch (error) {
+    for (const { failed } of together) failed(error);
+  }
+});
 
 type LoadedStaff = {
   id: string;

@@ -3,12 +3,10 @@ import type { Request as HttpRequest, RequestHandler, Response } from "express";
 import type { LoaderFunctionArgs, RouterContextProvider, ServerBuild } from "react-router";
 import { KeptAnswers } from "#app/domain/queue/kept-answers.ts";
 import type { Drawing } from "#app/request-context.ts";
+import { StampedPage, type Stamps } from "#app/routes/queue/stamped-page.ts";
 import { currentSession } from "#app/routes/session/gate.server.ts";
 
-type KeptPage = Drawing & { bytes: number; parts?: Part[] };
-type Mark = "nonce" | "requestId" | "sentAt";
-/** A stretch of the page, and what of this answer comes after it. */
-type Part = { text: Buffer; mark: Mark | null };
+type KeptPage = Omit<Drawing, "html"> & { stamped: StampedPage; bytes: number };
 type Loader = (args: LoaderFunctionArgs<unknown>) => unknown;
 
 /** How long ago something was is written in words; a browser makes them new, and a page that waits does not. */
@@ -37,11 +35,14 @@ export function keptPages(
     const session = await currentSession(request);
     if (!session) return undefined;
     const key = `${session.staff.id} ${request.url}`;
-    res.locals.drawn = (drawing: Drawing) => {
-      pages.put(key, { ...drawing, bytes: 2 * drawing.html.length });
+    res.locals.drawn = ({ html, ...drawing }: Drawing) => {
+      const { nonce, requestId, now } = drawing;
+      const stamped = new StampedPage(html, { nonce, requestId, sentAt: `${now}` });
+      pages.put(key, { ...drawing, stamped, bytes: html.length });
     };
     const page = pages.get(key);
     if (!page || Date.now() - page.now > longestMs) return undefined;
+    if (!page.stamped.fits(stampsOf(res))) return undefined;
     const args = { request, params: {}, context: contextOf(req, res) };
     const data = await runAll(loaders, args as LoaderFunctionArgs<unknown>);
     return data && isDeepStrictEqual(data, page.data) ? page : undefined;
@@ -79,35 +80,19 @@ async function runAll(loaders: [string, Loader][], args: LoaderFunctionArgs<unkn
   }
 }
 
-function send(res: Response, page: KeptPage): void {
-  page.parts ??= cut(page);
-  const now = {
-    nonce: res.locals.nonce as string,
-    requestId: `<meta name="request-id" content="${res.get("x-request-id")}"/>`,
-    sentAt: `<meta name="sent-at" content="${Date.now()}"/>`,
-  };
-  const whole = page.parts.flatMap(({ text, mark }) =>
-    mark ? [text, Buffer.from(now[mark])] : [text],
-  );
+function send(res: Response, { stamped, language }: KeptPage): void {
+  const { bytes, giveBack } = stamped.lend(stampsOf(res));
+  res.once("close", giveBack);
   res.setHeader("Content-Type", "text/html; charset=utf-8");
-  res.setHeader("Content-Language", page.language);
+  res.setHeader("Content-Language", language);
   res.setHeader("Cache-Control", "no-store");
-  res.end(Buffer.concat(whole));
+  res.end(bytes);
 }
 
-/** Cuts a page at what is another in every answer. */
-function cut({ html, nonce }: KeptPage): Part[] {
-  const [page, parts] = [html.toString(), [] as Part[]];
-  const secret = nonce.replace(/[^\w]/g, "\\$&");
-  const marks = new RegExp(
-    `(${secret})|(<meta name="request-id" content="[\\w-]*"/>)|<meta name="sent-at" content="\\d*"/>`,
-    "g",
-  );
-  let at = 0;
-  for (const found of page.matchAll(marks)) {
-    const mark = found[1] ? "nonce" : found[2] ? "requestId" : "sentAt";
-    parts.push({ text: Buffer.from(page.slice(at, found.index)), mark });
-    at = found.index + found[0].length;
-  }
-  return [...parts, { text: Buffer.from(page.slice(at)), mark: null }];
+function stampsOf(res: Response): Stamps {
+  return {
+    nonce: res.locals.nonce as string,
+    requestId: String(res.get("x-request-id")),
+    sentAt: String(Date.now()),
+  };
 }
