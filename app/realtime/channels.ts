@@ -45,6 +45,15 @@ export function tellDesk(
   act.change(floorChannel(storeId), storeId, body);
 }
 
+/** Tells somebody, and the floors where they work, that they, their hours or their work changed. */
+export function tellStaff(act: Act, staffId: string, stores: readonly { storeId: string }[]): void {
+  const body = { noun: "staff", id: staffId };
+  for (const { storeId } of stores) {
+    act.change(floorChannel(storeId), storeId, body);
+    act.change(queueChannel(staffId), storeId, body);
+  }
+}
+
 /** Tells somebody that a lead is offered to them, or no more. */
 export function tellOffer(
   act: Act,

@@ -8,7 +8,9 @@ import { HOUSE_POLICY, policySchema } from "#app/domain/assignment/schema.ts";
 import { watchDeadlines } from "#app/domain/assignment/watch-deadlines.server.ts";
 import { dropLead } from "#app/domain/leads/drop-lead.server.ts";
 import { reopenLead } from "#app/domain/leads/reopen-lead.server.ts";
-import { freeChannel } from "#app/realtime/channels.ts";
+import { changeStaff } from "#app/domain/staff/change-staff.server.ts";
+import { freeChannel, queueChannel } from "#app/realtime/channels.ts";
+import { liveCursors } from "#app/realtime/cursors.server.ts";
 import type { LiveChanges, LiveCursor } from "#app/realtime/events.ts";
 import type { LiveSocket } from "#app/realtime/live-client.ts";
 import * as offers from "#app/routes/queue/offers.ts";
@@ -16,7 +18,7 @@ import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { knock } from "#tests/factories/door.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-import { aProductLine, aStore } from "#tests/factories/store.ts";
+import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 import { type LiveServer, openSocket, signedInCookie, startLiveServer } from "./live-console.ts";
 import { until } from "./until.ts";
 
@@ -48,16 +50,16 @@ afterAll(() => {
 });
 
 /** A consultant's console as far as free leads go: read, then followed from where that read stood. */
-async function openConsole(staff: Staff): Promise<Console> {
+async function openConsole(staff: Staff, also: string[] = []): Promise<Console> {
   const cookie = await signedInCookie(staff.id);
   const read = async () => (await knock(offers, "GET", { id: staff.id, cookie }, {})).data;
   const socket = openSocket(server.url, cookie);
   const heard: LiveChanges[] = [];
   socket.on("changes", (batch) => heard.push(batch));
   await new Promise<void>((done) => socket.once("connect", () => done()));
-  expect(await socket.emitWithAck("watch", (await read()).live as LiveCursor[])).toEqual({
-    ok: true,
-  });
+  const more = await asSystem((tx) => liveCursors(tx, also));
+  const live = [...((await read()).live as LiveCursor[]), ...more];
+  expect(await socket.emitWithAck("watch", live)).toEqual({ ok: true });
   const console = {
     heard,
     claimable: async () => ((await read()).claimable as { leadId: string }[]).map((l) => l.leadId),
@@ -127,6 +129,21 @@ describe("a console hears within a second", () => {
     expect(await reopenLead(as(manager), again)).toMatchObject({ ok: true });
     await hears();
     expect(await mine.claimable()).toEqual([id]);
+  });
+
+  test("that an administrator taught them what a lead is about", async () => {
+    const id = await freeLead();
+    const learner = await aConsultant(store, { skills: [], capacity: 50 });
+    const theirs = await openConsole(learner, [queueChannel(learner.id)]);
+    expect(await theirs.claimable()).toEqual([]);
+    const admin = scopeFor(await aStaffMember("administrator", []), "all");
+    const taught = { staffId: learner.id, storeIds: [store.id], skillIds: [line.id] };
+    const kept = { name: "Lý Thu Hà", role: "consultant", capacity: 50 } as const;
+    const answer = await changeStaff(admin, { ...taught, ...kept, key: randomUUID() });
+    expect(answer).toMatchObject({ ok: true });
+    await until(() => theirs.heard.length > 0, 1_000);
+    expect(theirs.heard[0]?.changes).toMatchObject([{ noun: "staff", id: learner.id }]);
+    expect(await theirs.claimable()).toEqual([id]);
   });
 
   test("that nobody of those who were asked has answered", async () => {

@@ -2,7 +2,7 @@ import { giveBack, lockLeave } from "#app/domain/assignment/give-back-leads.serv
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
-import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 /** Calls a leave off; what was handed over for it goes back. */
 export async function cancelLeave(
@@ -27,10 +27,7 @@ export async function cancelLeave(
       storeId: stores[0]?.storeId,
       details: { leaveId: leave.id, returned },
     });
-    for (const { storeId } of stores) {
-      act.change(floorChannel(storeId), storeId, { noun: "staff", id: leave.staffId });
-      act.change(queueChannel(leave.staffId), storeId, { noun: "staff", id: leave.staffId });
-    }
+    tellStaff(act, leave.staffId, stores);
     return { ok: true, returned };
   });
 }

@@ -9,7 +9,7 @@ import { isUntouched } from "#app/domain/assignment/untouched.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { type Acts, read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
-import { floorChannel } from "#app/realtime/channels.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 const scope = systemScope("leaves");
 
@@ -46,9 +46,7 @@ async function turnLeave(leaveId: string, begins: boolean, now: Date): Promise<n
       ? await coverLeave(tx, act, leave, now)
       : await giveBack(tx, act, leave, { byStaffId: null, now });
     const stores = await tx.staffStore.findMany({ where: { staffId: leave.staffId } });
-    for (const { storeId } of stores) {
-      act.change(floorChannel(storeId), storeId, { noun: "staff", id: leave.staffId });
-    }
+    tellStaff(act, leave.staffId, stores);
     return { ok: true, leads };
   });
   return answer.ok ? answer.leads : 0;

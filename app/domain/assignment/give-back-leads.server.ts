@@ -3,7 +3,7 @@ import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
-import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 /** Ends a leave that has begun before its time: whoever is back has their leads again, as far as the stand-ins still hold them. */
 export async function giveBackLeads(
@@ -27,10 +27,7 @@ export async function giveBackLeads(
       storeId: stores[0]?.storeId,
       details: { leaveId: leave.id, returned },
     });
-    for (const { storeId } of stores) {
-      act.change(floorChannel(storeId), storeId, { noun: "staff", id: staffId });
-      act.change(queueChannel(staffId), storeId, { noun: "staff", id: staffId });
-    }
+    tellStaff(act, staffId, stores);
     return { ok: true, returned };
   });
 }

@@ -2,7 +2,7 @@ import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
-import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 export type LeaveInput = {
   staffId: string;
@@ -58,10 +58,11 @@ export async function planLeave(
       storeId: stores[0],
       details: { leaveId: leave.id, startsAt, endsAt, cover: input.cover, coverStaffId },
     });
-    for (const storeId of stores) {
-      act.change(floorChannel(storeId), storeId, { noun: "staff", id: input.staffId });
-      act.change(queueChannel(input.staffId), storeId, { noun: "staff", id: input.staffId });
-    }
+    tellStaff(
+      act,
+      input.staffId,
+      stores.map((storeId) => ({ storeId })),
+    );
     return { ok: true, leaveId: leave.id };
   });
   if (answer.ok && new Date(input.startsAt) <= now) await coverLeaves(now);

@@ -3,6 +3,7 @@ import { hashPassword } from "#app/domain/staff/verify-password.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 const refusals = {
   staff_email_key: refused("email-taken", { field: "email" }),
@@ -28,6 +29,11 @@ export async function addStaff(
         skills: { create: skillIds.map((productLineId) => ({ productLineId })) },
       },
     });
+    tellStaff(
+      act,
+      staff.id,
+      storeIds.map((storeId) => ({ storeId })),
+    );
     act.audit({
       action: "staff:add",
       subject: `staff:${staff.id}`,

@@ -5,6 +5,7 @@ import { needsStore, type StaffFields } from "#app/domain/staff/staff-fields.ts"
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 const refusals = {
   staff_store_store_id_fkey: refused("bad-field", { field: "storeIds" }),
@@ -13,7 +14,7 @@ const refusals = {
 
 /**
  * Changes a person's name, role, stores, skills and capacity. Another role or other stores end their sessions, since
- * what they may see has changed; leads of a store they leave go to its catch-all.
+ * what they may see has changed; leads of a store they leave go to its catch-all. Their consoles and floors are told.
  */
 export async function changeStaff(
   scope: StoreScope,
@@ -50,6 +51,8 @@ export async function changeStaff(
     if (role !== before.role || left.length + joined.length > 0) {
       await endSessionsOf(tx, staffId, now);
     }
+    const places = [...storeIds, ...left].map((storeId) => ({ storeId }));
+    tellStaff(act, staffId, places);
     act.audit({
       action: "staff:change",
       subject: `staff:${staffId}`,

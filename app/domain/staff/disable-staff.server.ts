@@ -4,7 +4,7 @@ import { forgetSessions } from "#app/domain/staff/read-session.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
-import { floorChannel } from "#app/realtime/channels.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 /** Lets nobody in under this name any more: sessions and sockets end, and the leads they hold go to the catch-all. */
 export async function disableStaff(
@@ -25,9 +25,7 @@ export async function disableStaff(
     await endSessionsOf(tx, staffId, now);
     const released = await releaseLeads(tx, act, { staffId, byStaffId: scope.staffId, now });
     const stores = await tx.staffStore.findMany({ where: { staffId } });
-    for (const { storeId } of stores) {
-      act.change(floorChannel(storeId), storeId, { noun: "staff", id: staffId });
-    }
+    tellStaff(act, staffId, stores);
     act.audit({ action: "staff:disable", subject: `staff:${staffId}`, details: { released } });
     return { ok: true, released };
   });

@@ -1,7 +1,7 @@
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
-import { floorChannel } from "#app/realtime/channels.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 /** Lets a disabled person in again, with no leads. */
 export async function enableStaff(
@@ -17,9 +17,7 @@ export async function enableStaff(
     });
     if (count === 0) return refused("not-found");
     const stores = await tx.staffStore.findMany({ where: { staffId } });
-    for (const { storeId } of stores) {
-      act.change(floorChannel(storeId), storeId, { noun: "staff", id: staffId });
-    }
+    tellStaff(act, staffId, stores);
     act.audit({ action: "staff:enable", subject: `staff:${staffId}` });
     return { ok: true };
   });

@@ -2,7 +2,7 @@ import { forgetSessions } from "#app/domain/staff/read-session.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
-import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
+import { tellStaff } from "#app/realtime/channels.ts";
 
 /** Says that a person is away, or available again: their own word, or their manager's. Away takes no new leads. */
 export async function setAway(
@@ -30,10 +30,7 @@ export async function setAway(
           storeId: stores[0]?.storeId,
         });
       }
-      for (const { storeId } of stores) {
-        act.change(floorChannel(storeId), storeId, { noun: "staff", id: staffId });
-        act.change(queueChannel(staffId), storeId, { noun: "staff", id: staffId });
-      }
+      tellStaff(act, staffId, stores);
       return { ok: true, awaySince: awaySince?.toISOString() ?? null };
     },
   );

@@ -22,7 +22,8 @@ type Page = { rows: QueueRow[]; live: LiveCursor[] };
 
 /**
  * Every row of one's queue: the first ones from the loader, the rest page by page behind them, all of them kept true by
- * the live line. `open` is how many there are; `offerNews` counts how often the line told of offers.
+ * the live line. `open` is how many there are; `offerNews` counts how often the line told of offers,
+ * or of the person, whose skills decide what they may take.
  */
 export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number) {
   const [loaded, setLoaded] = useState<Loaded<QueueRow>>({ rows: fresh, said: [], missed: none });
@@ -38,7 +39,7 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
       onChanges(batch) {
         setLoaded((before) => withSaid(before, batch, state === "loading"));
         if (batch.changes.some(({ patch }) => patch)) revalidate(true);
-        if (batch.changes.some(({ noun }) => noun === "offer")) setOfferNews((count) => count + 1);
+        if (batch.changes.some(isOfferNews)) setOfferNews((count) => count + 1);
       },
       onRefetch() {
         broken.current = true;
@@ -92,6 +93,10 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
   const total = state === "whole" ? loaded.rows.length : Math.max(open, loaded.rows.length);
   const loading: Loading = { state, total, again: () => setRound((before) => before + 1) };
   return { rows: loaded.rows, loading, offerNews };
+}
+
+function isOfferNews({ noun }: { noun: string }): boolean {
+  return noun === "offer" || noun === "staff";
 }
 
 async function readPage(after: QueueRow | null, signal: AbortSignal): Promise<Page> {
