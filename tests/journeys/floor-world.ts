@@ -1,4 +1,6 @@
+import type { Browser } from "@playwright/test";
 import pg from "pg";
+import { expectLive, openBrowser } from "./people.ts";
 
 type Staff = { id: string; name: string; email: string };
 export type FloorWorld = {
@@ -132,4 +134,20 @@ export async function clocksOf({ db }: FloorWorld, ids: readonly string[]): Prom
     [ids],
   );
   return rows;
+}
+
+/** A manager and an administrator before the floor, a consultant before their queue, all of them live. */
+export async function openFloorScreens(browser: Browser, url: string) {
+  const manager = await openBrowser(browser, url, "manager");
+  const colleague = await openBrowser(browser, url, "admin");
+  const consultant = await openBrowser(browser, url, "consultant");
+  const pages = [manager, colleague, consultant];
+  await Promise.all([
+    manager.goto("/floor"),
+    colleague.goto("/floor?store=HN"),
+    consultant.goto("/queue"),
+  ]);
+  await Promise.all(pages.map((page) => expectLive(page, 20_000)));
+  const close = () => Promise.all(pages.map((page) => page.context().close()));
+  return { manager, colleague, consultant, close };
 }

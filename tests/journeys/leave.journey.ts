@@ -1,7 +1,13 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
-import { clocksOf, type FloorWorld, giveLeads, openFloorWorld } from "./floor-world.ts";
-import { expectAccessible, expectLive, openBrowser } from "./people.ts";
+import {
+  clocksOf,
+  type FloorWorld,
+  giveLeads,
+  openFloorScreens,
+  openFloorWorld,
+} from "./floor-world.ts";
+import { expectAccessible } from "./people.ts";
 
 const day = 86_400_000;
 
@@ -17,16 +23,9 @@ test("a queue is handed over for a leave, given back now, and a planned leave is
   const names = ["Một", "Hai", "Ba"].map((number) => `Lưu Thị ${tag} ${number}`);
   const ids = await giveLeads(world, world.watched, names);
   const before = await queueOf(world, world.watched.id);
-  const manager = await openBrowser(browser, site.url, "manager");
-  const colleague = await openBrowser(browser, site.url, "admin");
-  const consultant = await openBrowser(browser, site.url, "consultant");
+  const screens = await openFloorScreens(browser, site.url);
+  const { manager, colleague, consultant } = screens;
   try {
-    await Promise.all([
-      manager.goto("/floor"),
-      colleague.goto("/floor?store=HN"),
-      consultant.goto("/queue"),
-    ]);
-    await Promise.all([manager, colleague, consultant].map((page) => expectLive(page, 20_000)));
     await consultant.getByRole("textbox", { name: "Find in my queue" }).fill(tag);
     const rows = consultant.locator("[data-lead]").filter({ hasText: tag });
     await expect(rows).toHaveCount(3);
@@ -70,7 +69,7 @@ test("a queue is handed over for a leave, given back now, and a planned leave is
       expect(await queueOf(world, world.watched.id)).toEqual(before);
     });
   } finally {
-    await Promise.all([manager, colleague, consultant].map((page) => page.context().close()));
+    await screens.close();
     await world.db.query("delete from staff_leave where reason like $1", [`% ${tag}`]);
     await world.db.end();
   }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
-import { clocksOf, giveLeads, openFloorWorld } from "./floor-world.ts";
+import { clocksOf, giveLeads, openFloorScreens, openFloorWorld } from "./floor-world.ts";
 import { expectAccessible, expectLive, openBrowser } from "./people.ts";
 
 /** Nobody else is called so, however often this runs on one demo. */
@@ -21,17 +21,9 @@ test("a manager brings an overloaded floor into line, and takes it back", async 
   );
   await world.db.query("update staff set capacity = 8 where id = $1", [world.watched.id]);
   const before = await clocksOf(world, ids);
-  const manager = await openBrowser(browser, site.url, "manager");
-  const colleague = await openBrowser(browser, site.url, "admin");
-  const consultant = await openBrowser(browser, site.url, "consultant");
+  const screens = await openFloorScreens(browser, site.url);
+  const { manager, colleague, consultant } = screens;
   try {
-    await Promise.all([
-      manager.goto("/floor"),
-      colleague.goto("/floor?store=HN"),
-      consultant.goto("/queue"),
-    ]);
-    await Promise.all([manager, colleague, consultant].map((page) => expectLive(page, 20_000)));
-
     await manager.getByRole("button", { name: "Rebalance", exact: true }).first().click();
     const sheet = manager.getByRole("dialog", { name: /Rebalance/ });
     const apply = sheet.getByRole("button", { name: /^Apply \d+ moves$/ });
@@ -72,7 +64,7 @@ test("a manager brings an overloaded floor into line, and takes it back", async 
     await expect(consultant.locator(`a[href^="/leads/${gone?.id}"]`).first()).toBeVisible();
     expect(await clocksOf(world, ids)).toEqual(before);
   } finally {
-    await Promise.all([manager, colleague, consultant].map((page) => page.context().close()));
+    await screens.close();
     await world.db.end();
   }
 });

@@ -3,6 +3,7 @@ import { CalendarX2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { EmptyState } from "#app/components/EmptyState.tsx";
+import { PageHead } from "#app/components/PageHead.tsx";
 import { StaleEdge } from "#app/components/StaleEdge.tsx";
 import { useShortcuts } from "#app/components/use-shortcuts.ts";
 import {
@@ -87,13 +88,9 @@ export default function AppointmentsPage({ loaderData }: Route.ComponentProps) {
     <TimeZoneContext value={store.timeZone}>
       <title>{`${t(mine ? "mine" : "title")} · Showline`}</title>
       <div className={classes.root} data-mine={mine}>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t(mine ? "mine" : "title")}</h1>
-            <p className={classes.store}>{store.name}</p>
-          </div>
+        <PageHead title={t(mine ? "mine" : "title")} place={store.name}>
           <StoreSwitch stores={stores} current={store.code} />
-        </header>
+        </PageHead>
         <WeekStrip week={week} date={date} today={today} addressOf={addressOf} />
         <StaleEdge stale={state === "offline"} asOf={asOf ?? at}>
           {cards.length === 0 ? (

@@ -3,6 +3,7 @@ import { Scale } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ShouldRevalidateFunctionArgs } from "react-router";
+import { PageHead } from "#app/components/PageHead.tsx";
 import { StaleEdge } from "#app/components/StaleEdge.tsx";
 import { floorOf, storesOf } from "#app/domain/floor/queries.server.ts";
 import { TimeZoneContext } from "#app/i18n/format.ts";
@@ -66,12 +67,8 @@ export default function FloorPage({ loaderData }: Route.ComponentProps) {
     <TimeZoneContext value={floor.store.timeZone}>
       <title>{`${t("title")} · ${floor.store.city} · Showline`}</title>
       <div className={classes.root}>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t("title")}</h1>
-            <p className={classes.store}>{floor.store.name}</p>
-          </div>
-          <div className={classes.acts}>
+        <div className={classes.head}>
+          <PageHead title={t("title")} place={floor.store.name}>
             <StoreSwitch stores={stores} current={floor.store.code} />
             <Button
               variant="default"
@@ -80,8 +77,8 @@ export default function FloorPage({ loaderData }: Route.ComponentProps) {
             >
               {t("needs.rebalance")}
             </Button>
-          </div>
-        </header>
+          </PageHead>
+        </div>
         <StaleEdge stale={state === "offline"} asOf={asOf ?? floor.at}>
           <div className={classes.columns}>
             <div className={classes.main}>

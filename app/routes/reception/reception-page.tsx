@@ -4,6 +4,7 @@ import { UserRoundPlus } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyHint } from "#app/components/KeyHint.tsx";
+import { PageHead } from "#app/components/PageHead.tsx";
 import { StaleEdge } from "#app/components/StaleEdge.tsx";
 import { dayBoard } from "#app/domain/appointments/queries.server.ts";
 import { readDeskChoices, readStores } from "#app/domain/stores/read-stores.server.ts";
@@ -79,15 +80,12 @@ export default function ReceptionPage({ loaderData }: Route.ComponentProps) {
     <TimeZoneContext value={store.timeZone}>
       <title>{`${t("title")} · ${store.city} · Showline`}</title>
       <div className={classes.root}>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t("title")}</h1>
-            <p className={classes.store}>
-              {store.name} · {format.weekday(at)} {format.date(at)}
-            </p>
-          </div>
+        <PageHead
+          title={t("title")}
+          place={`${store.name} · ${format.weekday(at)} ${format.date(at)}`}
+        >
           <StoreSwitch stores={stores} current={store.code} />
-        </header>
+        </PageHead>
         <div className={classes.tools}>
           <GuestSearch ref={search} store={store} desk={desk} onWalkIn={openWalkIn} />
           <CameraScan onScan={desk.scan} />
