@@ -97,9 +97,10 @@ function Whereabouts({ consultant }: { consultant: Consultant }) {
           : nextShiftAt
             ? t("consultants.from", { time: format.when(nextShiftAt, now) })
             : t("consultants.noShift");
+  const goesWithout = presence === "busy" || (presence === "offline" && !onShiftUntil);
   return (
     <span className={classes.where}>
-      <PresenceDot presence={presence} withWord={presence !== "busy"} />
+      <PresenceDot presence={presence} withWord={!goesWithout} />
       <span className={classes.more}>{more}</span>
     </span>
   );
