@@ -17,6 +17,7 @@ type Row = {
   lineEn: string;
   rank: number;
   openedAt: Date;
+  unownedSince: Date | null;
   assignedAt: Date | null;
   firstContactAt: Date | null;
   followUpAt: Date | null;
@@ -31,19 +32,24 @@ type Row = {
 
 export type FloorLead = Awaited<ReturnType<typeof readFloorLeads>>[number];
 
-/** The open leads of a store: of each consultant by rank, of the catch-all the oldest first. */
+/** The open leads of a store: of each consultant by rank, of the catch-all first who has waited longest for an owner. */
 export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
   const rows = await tx.$queryRaw<Row[]>`
     select l.id, l.consultant_id as "consultantId", l.customer_id as "customerId", c.name, c.salutation,
       l.stage::text as stage, l.source, p.name_vi as "lineVi", p.name_en as "lineEn",
-      l.rank, l.opened_at as "openedAt",
+      l.rank, l.opened_at as "openedAt", l.unowned_since as "unownedSince",
       l.assigned_at as "assignedAt", l.first_contact_at as "firstContactAt", l.follow_up_at as "followUpAt",
       l.accepted_at as "acceptedAt", l.accept_by as "acceptBy", l.contact_by as "contactBy",
       a.reason ->> 'key' as reason, a.hop, o.names as "offeredTo", o.until as "offeredUntil"
     from (
-      select l.*, row_number() over (partition by l.consultant_id
-        order by case when l.consultant_id is null then l.opened_at end, l.rank desc, l.id) as nth
-      from lead l where l.store_id = ${storeId}::uuid and l.closed_at is null
+      select l.*, unowned.since as unowned_since,
+        row_number() over (partition by l.consultant_id order by unowned.since, l.rank desc, l.id) as nth
+      from lead l
+      left join lateral (
+        select coalesce(max(a.ended_at), l.opened_at) as since from assignment a
+        where a.lead_id = l.id and a.consultant_id is not null
+      ) unowned on l.consultant_id is null
+      where l.store_id = ${storeId}::uuid and l.closed_at is null
     ) l
     join customer c on c.id = l.customer_id
     join product_line p on p.id = l.product_line_id
@@ -66,6 +72,8 @@ export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
     score: scoreAt(row.rank, now),
     line: { vi: row.lineVi, en: row.lineEn },
     openedAt: row.openedAt.toISOString(),
+    /** Since when nobody has it; null while somebody does. */
+    unownedSince: row.unownedSince?.toISOString() ?? null,
     assignedAt: row.assignedAt?.toISOString() ?? null,
     firstContactAt: row.firstContactAt?.toISOString() ?? null,
     followUpAt: row.followUpAt?.toISOString() ?? null,

@@ -96,9 +96,10 @@ function Since({ lead, warnAt }: SinceProps) {
   const now = useNow(15);
   const lasting = (from: string) => format.duration(Math.max(0, (now - Date.parse(from)) / 1000));
   if (lead.consultantId === null) {
+    const since = lead.unownedSince ?? new Date(now).toISOString();
     return (
-      <span className={classes.since} data-late title={format.dateTime(lead.openedAt)}>
-        {t("lead.waitingSince", { time: lasting(lead.openedAt), reason: whyNobody() })}
+      <span className={classes.since} data-late title={format.dateTime(since)}>
+        {t("lead.waitingSince", { time: lasting(since), reason: whyNobody() })}
       </span>
     );
   }

@@ -122,7 +122,7 @@ function useSentence() {
         return t("needs.unassigned", {
           count: need.count,
           name: called(need.oldest),
-          time: since(need.oldest.openedAt),
+          time: since(need.oldest.unownedSince ?? new Date(now).toISOString()),
         });
       case "late":
         return t(`needs.late.${need.what}`, {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { floorOf } from "#app/domain/floor/queries.server.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import type { Role } from "#prisma/generated/enums.ts";
@@ -151,6 +152,23 @@ describe("the floor", () => {
     expect(seen?.guests.waiting.map((guest) => guest.since)).toEqual([minutes(80).toISOString()]);
     expect(seen?.unassigned.count).toBe(1);
     expect(seen?.unassigned.leads).toHaveLength(1);
+  });
+
+  test("tells of who waits for an owner since when nobody has them, the longest first", async () => {
+    const [here, trang] = [await aStore(), await aStaffMember("manager", [])];
+    const held = await aConsultant(here, { name: "Trang", capacity: 5, onShiftAt: now });
+    const returned = await aLead(here, line, { openedAt: minutes(-600), consultantId: held.id });
+    const never = await aLead(here, line, { openedAt: minutes(20) });
+    const scope = scopeFor(trang, [here]);
+    const back = { leadId: returned.id, fromConsultantId: held.id, toConsultantId: null };
+    expect(await moveLead(scope, { ...back, key: randomUUID() }, minutes(80))).toMatchObject({
+      ok: true,
+    });
+    const seen = await read(scope, (tx) => floorOf(tx, scope, here.id, now));
+    expect(seen?.unassigned.leads.map(({ id, unownedSince }) => [id, unownedSince])).toEqual([
+      [never.id, minutes(20).toISOString()],
+      [returned.id, minutes(80).toISOString()],
+    ]);
   });
 
   test("a person with an open console is online for 30 seconds, away when they said so, busy with a guest", async () => {
