@@ -94,7 +94,7 @@ async function keptOr(
 }
 
 function knownOf({ seq, held }: KeptQueue): QueueKnown {
-  return { seq, held: held.edge && held.rows.map(({ id }) => id).join(" ") };
+  return { seq, held: () => held.edge && held.rows.map(({ id }) => id).join(" ") };
 }
 
 /** What was kept as it is now, the same object where nothing has changed; null when it must be read whole. */

@@ -16,8 +16,8 @@ export type QueueChanged = {
   counts: { open: number; unread: number } | null;
 };
 
-/** The number that is known of a queue, and its leads in one text; null: those are all there were. */
-export type QueueKnown = { seq: number; held: string | null };
+/** The number that is known of a queue, and how to tell its leads in one text; null: those are all there were. */
+export type QueueKnown = { seq: number; held: () => string | null };
 
 type Question = { scope: StoreScope; known: QueueKnown | null };
 type Asked = Question & {
@@ -100,7 +100,7 @@ function valuesOf(questions: readonly Question[]) {
     questions.map(({ scope }) => scopeSetting(scope)),
     questions.map(({ scope }) => scope.staffId ?? ""),
     questions.map(({ known }) => known?.seq ?? -1),
-    questions.map(({ known }) => (known ? known.held : "")),
+    questions.map(({ known }) => (known ? known.held() : "")),
   ] as const;
 }
 

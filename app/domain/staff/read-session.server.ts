@@ -89,9 +89,9 @@ async function findSessions(idHashes: Uint8Array[]): Promise<Map<string, LoadedS
           select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'city', t.city,
             'timeZone', t.time_zone)), '[]')
           from staff_store m join store t on t.id = m.store_id where m.staff_id = s.id)) as staff
-    from unnest(${hashes}::text[]) h join session x on x.id_hash = decode(h, 'hex')
-    join staff s on s.id = x.staff_id
-    where x.ended_at is null and s.disabled_at is null`,
+    from session x join staff s on s.id = x.staff_id
+    where x.id_hash = any(array(select decode(h, 'hex') from unnest(${hashes}::text[]) h))
+      and x.ended_at is null and s.disabled_at is null`,
   );
   return new Map(rows.map((row) => [row.hash, row]));
 }

@@ -67,7 +67,7 @@ test("who asks together is told the leads that changed since what each of them k
     });
   }
   const ask = async (person: typeof an, where: typeof store, seq: number, held = "") => {
-    const { changed } = await queueSince(scopeFor(person, [where]), { seq, held });
+    const { changed } = await queueSince(scopeFor(person, [where]), { seq, held: () => held });
     return changed && { rows: changed.rows.map(({ id }) => id), counts: changed.counts };
   };
   const open2 = { open: 2, unread: 2 };
@@ -104,7 +104,7 @@ test("a change that names no lead, or that is no longer kept, is told as one", a
       return { ok: true };
     });
   const changedSince = async (seq: number) =>
-    (await queueSince(scope, { seq, held: "" })).changed?.named ?? null;
+    (await queueSince(scope, { seq, held: () => "" })).changed?.named ?? null;
   await tell("lead", lead.id);
   expect(await changedSince(0)).toEqual([lead.id]);
   await tell("staff", an.id);
