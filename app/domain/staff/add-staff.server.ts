@@ -3,7 +3,7 @@ import { hashPassword } from "#app/domain/staff/verify-password.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
-import { tellStaff } from "#app/realtime/channels.ts";
+import { floorChannel } from "#app/realtime/channels.ts";
 
 const refusals = {
   staff_email_key: refused("email-taken", { field: "email" }),
@@ -29,11 +29,9 @@ export async function addStaff(
         skills: { create: skillIds.map((productLineId) => ({ productLineId })) },
       },
     });
-    tellStaff(
-      act,
-      staff.id,
-      storeIds.map((storeId) => ({ storeId })),
-    );
+    for (const storeId of storeIds) {
+      act.change(floorChannel(storeId), storeId, { noun: "staff", id: staff.id });
+    }
     act.audit({
       action: "staff:add",
       subject: `staff:${staff.id}`,
