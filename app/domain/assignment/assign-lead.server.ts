@@ -80,16 +80,16 @@ export async function assignLeads(
 
 export type Chosen = { lead: LeadInHand; choice: AssignmentChoice };
 
-/** So many choices are written while the next ones are made: few at first, so that the database soon has something to do. */
-const [firstPart, mostInPart] = [25, 200];
+/** So many choices are written while the next ones are made. */
+const partSize = 200;
 
 function* inParts(choices: Iterable<Chosen>): Generator<Chosen[]> {
-  let [part, size]: [Chosen[], number] = [[], firstPart];
+  let part: Chosen[] = [];
   for (const choice of choices) {
     part.push(choice);
-    if (part.length < size) continue;
+    if (part.length < partSize) continue;
     yield part;
-    [part, size] = [[], Math.min(mostInPart, 2 * size)];
+    part = [];
   }
   yield part;
 }
