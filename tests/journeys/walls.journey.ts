@@ -78,13 +78,15 @@ test("walks every address that names a thing, as the other store", async ({ site
       for (const [pattern, ways] of Object.entries(asks)) {
         for (const way of ways) {
           const what = `${account} ${way.method ?? (way.form ? "POST" : "GET")} ${pattern}`;
-          // One's own queue stands beside the answer and is alive: it may move between the two.
+          const statuses: number[] = [];
+          // One's own queue stands beside the answer and is alive: it may move between the two. A status has no excuse.
           await expect(async () => {
             const theirs = await ask(site.url, cookie, fill(pattern, foreign), way);
+            statuses.push(theirs.status);
             const nothing = await ask(site.url, cookie, fill(pattern, nobody()), way);
-            expect([what, theirs.status]).toEqual([what, 404]);
             expect([what, theirs.text]).toEqual([what, nothing.text]);
           }).toPass({ timeout: 20_000 });
+          expect([what, ...new Set(statuses)]).toEqual([what, 404]);
         }
       }
     }
