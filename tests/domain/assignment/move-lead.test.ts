@@ -1,50 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
-import { logContact } from "#app/domain/leads/log-contact.server.ts";
-import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
+import {
+  aStoreWithTwoManagers,
+  move,
+  now,
+  ownerOf,
+} from "#tests/domain/assignment/two-managers.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
+import { aStore, asSystem } from "#tests/factories/store.ts";
 
-const now = new Date("2026-11-21T07:00:00Z");
-
-type Row = { id: string };
-let store: Row;
-let line: Row;
-let an: Row;
-let binh: Row;
-let chi: Row;
-let hoa: StoreScope;
-let khoa: StoreScope;
-
-beforeAll(async () => {
-  store = await aStore();
-  line = await aProductLine();
-  const free = { skills: [line], onShiftAt: now, capacity: 500 };
-  an = await aConsultant(store, { name: "An", ...free });
-  binh = await aConsultant(store, { name: "Bình", ...free });
-  chi = await aConsultant(store, { name: "Chi", ...free });
-  hoa = scopeFor(await aStaffMember("manager", [store], { name: "Hoa" }), [store]);
-  khoa = scopeFor(await aStaffMember("manager", [store], { name: "Khoa" }), [store]);
-});
-
-const move = (scope: StoreScope, leadId: string, from: Row | null, to: Row | null, at = now) =>
-  moveLead(
-    scope,
-    {
-      leadId,
-      fromConsultantId: from?.id ?? null,
-      toConsultantId: to?.id ?? null,
-      key: randomUUID(),
-    },
-    at,
-  );
-
-const ownerOf = (leadId: string) =>
-  asSystem(async (tx) => (await tx.lead.findUniqueOrThrow({ where: { id: leadId } })).consultantId);
+const { store, line, an, binh, chi, hoa, khoa } = await aStoreWithTwoManagers();
 
 const auditOf = (leadId: string) =>
   asSystem((tx) =>
@@ -180,73 +149,6 @@ describe("two managers at once", () => {
         new Set([hoa.staffId, khoa.staffId]),
       );
     }
-  });
-});
-
-describe("undo", () => {
-  test("gives the lead back with its clock and its read mark", async () => {
-    const assignedAt = new Date("2026-11-21T06:20:00Z");
-    const openedAt = new Date("2026-11-21T06:25:00Z");
-    const lead = await aLead(store, line, { consultantId: an.id, assignedAt });
-    await asSystem((tx) =>
-      tx.lead.update({ where: { id: lead.id }, data: { openedByConsultantAt: openedAt } }),
-    );
-    const moved = await move(hoa, lead.id, an, binh);
-    if (!moved.ok) throw new Error(moved.reason);
-    const undo = { leadId: lead.id, assignmentId: moved.assignmentId, key: randomUUID() };
-    expect(await undoMove(hoa, undo, now)).toEqual({ ok: true });
-    expect(await undoMove(hoa, undo, now)).toEqual({ ok: true });
-    const after = await asSystem((tx) => tx.lead.findUniqueOrThrow({ where: { id: lead.id } }));
-    expect(after).toMatchObject({
-      consultantId: an.id,
-      assignedAt,
-      openedByConsultantAt: openedAt,
-    });
-  });
-
-  test.each([
-    ["rests on", false],
-    ["is awake after a call", true],
-  ])("of a lead that was set aside: it %s", async (_what, called) => {
-    const lead = await aLead(store, line, { consultantId: an.id });
-    const aside = {
-      snoozedAt: new Date(now.getTime() - 60_000),
-      snoozedUntil: new Date(now.getTime() + 3_600_000),
-    };
-    await asSystem((tx) => tx.lead.update({ where: { id: lead.id }, data: aside }));
-    const moved = await move(hoa, lead.id, an, binh);
-    if (!moved.ok) throw new Error(moved.reason);
-    const later = new Date(now.getTime() + 60_000);
-    if (called) {
-      const call = { leadId: lead.id, channel: "call" as const, result: "reached" as const };
-      await logContact(
-        scopeFor({ ...binh, role: "consultant" }, [store]),
-        { ...call, key: randomUUID() },
-        later,
-      );
-    }
-    const undo = { leadId: lead.id, assignmentId: moved.assignmentId, key: randomUUID() };
-    expect(await undoMove(hoa, undo, later)).toEqual({ ok: true });
-    const after = await asSystem((tx) => tx.lead.findUniqueOrThrow({ where: { id: lead.id } }));
-    expect(after).toMatchObject({
-      consultantId: an.id,
-      ...(called ? { snoozedAt: null, snoozedUntil: null } : aside),
-    });
-  });
-
-  test("is refused when a colleague has moved the lead on, or when it is late", async () => {
-    const lead = await aLead(store, line, { consultantId: an.id });
-    const first = await move(hoa, lead.id, an, binh);
-    if (!first.ok) throw new Error(first.reason);
-    const undo = { leadId: lead.id, assignmentId: first.assignmentId, key: randomUUID() };
-    const late = new Date(now.getTime() + 11 * 60_000);
-    expect(await undoMove(hoa, undo, late)).toMatchObject({ reason: "too-late" });
-    await move(khoa, lead.id, binh, chi);
-    expect(await undoMove(hoa, undo, now)).toMatchObject({
-      reason: "moved-meanwhile",
-      facts: { by: "Khoa", to: "Chi" },
-    });
-    expect(await ownerOf(lead.id)).toBe(chi.id);
   });
 });
 
