@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { heatOf } from "#app/components/heat.ts";
-import { addInterest, EPOCH, signalLog2 } from "#app/domain/scoring/decay.ts";
-import { fitOf, fitScore } from "#app/domain/scoring/fit.ts";
-import { largestRemainder } from "#app/domain/scoring/largest-remainder.ts";
+import { addInterest, signalLog2 } from "#app/domain/scoring/decay.ts";
+import { fitOf } from "#app/domain/scoring/fit.ts";
 import {
   bandOf,
   explainScore,
@@ -11,24 +10,10 @@ import {
   type SignalSum,
   scoreAt,
 } from "#app/domain/scoring/score.ts";
-import { changeSince, scoreHistory } from "#app/domain/scoring/score-history.ts";
-import { type Signal, signalKey, signalOf, WEIGHTS } from "#app/domain/scoring/weights.ts";
+import { type Signal, WEIGHTS } from "#app/domain/scoring/weights.ts";
+import { ago, DAY, facts, now } from "#tests/domain/scoring/known-facts.ts";
 
-const DAY = 86_400_000;
-const now = new Date(EPOCH.getTime() + 200 * DAY);
-const ago = (days: number) => new Date(now.getTime() - days * DAY);
 const ranks = fc.double({ min: -20, max: 60, noNaN: true });
-
-const facts = fc.record({
-  hasPhone: fc.boolean(),
-  hasName: fc.boolean(),
-  hasEmail: fc.boolean(),
-  productLineStated: fc.boolean(),
-  cityMatchesStore: fc.boolean(),
-  sourceQuality: fc.constantFrom("high" as const, "normal" as const, "low" as const),
-  returningCustomer: fc.boolean(),
-  askedForPriceList: fc.boolean(),
-});
 const sums = fc.uniqueArray(
   fc.record({
     signal: fc.constantFrom(...(Object.keys(WEIGHTS) as Signal[])),
@@ -160,117 +145,6 @@ describe("explainScore", () => {
       band: "cold",
     });
   });
-});
-
-describe("fit", () => {
-  test("runs from nothing in favour to everything", () => {
-    const nothing = {
-      hasPhone: false,
-      hasName: false,
-      productLineStated: false,
-      cityMatchesStore: false,
-    };
-    const all = {
-      hasPhone: true,
-      hasName: true,
-      hasEmail: true,
-      productLineStated: true,
-      cityMatchesStore: true,
-    };
-    expect(fitScore(fitOf({ ...nothing, sourceQuality: "low" }).fitLog2)).toBe(0);
-    const best = fitOf({
-      ...all,
-      sourceQuality: "high",
-      returningCustomer: true,
-      askedForPriceList: true,
-    });
-    expect(fitScore(best.fitLog2)).toBe(100);
-  });
-
-  test("more in favour never fits less", () => {
-    fc.assert(
-      fc.property(
-        facts,
-        fc.constantFrom("hasPhone", "hasName", "cityMatchesStore", "returningCustomer"),
-        (known, fact) => {
-          const [without, withIt] = [
-            fitOf({ ...known, [fact]: false }),
-            fitOf({ ...known, [fact]: true }),
-          ];
-          expect(withIt.fitLog2).toBeGreaterThan(without.fitLog2);
-        },
-      ),
-    );
-  });
-});
-
-describe("score history", () => {
-  test("ends today with today's score and starts with nothing", () => {
-    const signals = [
-      { signal: "lead_submitted", at: ago(3.5) },
-      { signal: "page", at: ago(0.1) },
-    ];
-    const history = scoreHistory(signals, 0.5, 14, now);
-    expect(history).toHaveLength(14);
-    expect(history.at(-1)?.at).toEqual(now);
-    expect(history.slice(0, 10).every(({ score }) => score === 0)).toBe(true);
-    expect(history[10]?.score).toBeGreaterThan(history[12]?.score ?? 100);
-    const change = changeSince(signals, 0.5, ago(1), now);
-    expect(change).toBe((history[13]?.score ?? 0) - (history[12]?.score ?? 0));
-  });
-
-  test("counts a signal for its share", () => {
-    const at = (share?: number) =>
-      changeSince([{ signal: "lead_submitted", at: now, share }], 0, ago(1), now);
-    expect(at(0.25)).toBeLessThan(at(0.5));
-    expect(at(1)).toBe(at());
-    expect(at(0)).toBe(0);
-  });
-
-  test("does not depend on the order of the trail, and ends where adding up ends", () => {
-    const trail = fc.array(
-      fc.record({
-        signal: fc.constantFrom(...(Object.keys(WEIGHTS) as Signal[])),
-        at: fc.integer({ min: 0, max: 40 * 24 }).map((hours) => ago(hours / 24)),
-      }),
-      { maxLength: 30 },
-    );
-    fc.assert(
-      fc.property(trail, (signals) => {
-        const history = scoreHistory(signals, 0, 14, now);
-        expect(scoreHistory([...signals].reverse(), 0, 14, now)).toEqual(history);
-        const interest = signals.reduce<number | null>(
-          (sum, { signal, at }) => addInterest(sum, WEIGHTS[signal], at),
-          null,
-        );
-        expect(Math.abs((history.at(-1)?.score ?? 0) - scoreAt(interest, now))).toBeLessThanOrEqual(
-          1,
-        );
-      }),
-    );
-  });
-});
-
-test("parts become whole numbers that add up", () => {
-  const parts = fc.array(fc.double({ min: -50, max: 50, noNaN: true }), {
-    minLength: 1,
-    maxLength: 20,
-  });
-  fc.assert(
-    fc.property(parts, (exact) => {
-      const total = Math.round(exact.reduce((sum, part) => sum + part, 0));
-      const whole = largestRemainder(exact, total);
-      expect(whole.reduce((sum, part) => sum + part, 0) - total).toBe(0);
-      for (const [at, part] of whole.entries())
-        expect(Math.abs(part - (exact[at] ?? 0))).toBeLessThanOrEqual(1);
-    }),
-  );
-});
-
-test("what is taken out of the cart gives no interest; unknown signals have words too", () => {
-  expect(signalOf("product_removed")).toBeNull();
-  expect(signalOf("page")).toBe("page");
-  expect(signalKey("toString")).toBe("signal.other");
 });
 
 test("the ring on the screen and the score agree on what is hot", () => {
