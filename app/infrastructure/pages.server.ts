@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import compression from "compression";
 import express, { type RequestHandler, type Response } from "express";
 import type { Environment } from "./env.server.ts";
 import { sendError } from "./http.server.ts";
 import { log } from "./log.server.ts";
+import { nonce } from "./nonce.server.ts";
 import { isSameOrigin } from "./origin-check.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -25,11 +25,11 @@ export function createPages({ env, assets, page, kept, development }: Parts) {
   app.set("trust proxy", "loopback, linklocal, uniquelocal");
   app.use(compression());
   app.use((req, res, next) => {
-    res.locals.nonce = randomBytes(16).toString("base64");
+    res.locals.nonce = nonce();
     const host = req.get("host") ?? "localhost";
     const safeHost = /^[\w.:[\]-]+$/.test(host) ? host : "localhost";
-    const { nonce } = res.locals;
-    res.set(securityHeaders({ nonce, host: safeHost, secure: req.secure, development }));
+    const facts = { nonce: res.locals.nonce, host: safeHost, secure: req.secure, development };
+    res.set(securityHeaders(facts));
     next();
   });
   app.use(checkOrigin(env));

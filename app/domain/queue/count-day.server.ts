@@ -1,4 +1,6 @@
+import { type AtRest, keptAtRest } from "#app/domain/queue/kept-at-rest.server.ts";
 import type { Reader } from "#app/infrastructure/read-once.server.ts";
+import type { StoreScope } from "#app/infrastructure/scope.ts";
 
 export type DayCounts = {
   contacts: number;
@@ -11,17 +13,30 @@ export type DayCounts = {
   visits: number;
 };
 
-/** What one consultant has done since midnight of their store. */
-export async function countDay(
+const nothing: DayCounts = {
+  contacts: 0,
+  reached: 0,
+  booked: 0,
+  due: 0,
+  kept: 0,
+  signed: 0,
+  visits: 0,
+};
+
+/** What one consultant has done since midnight of their store, by its time zone; counted again once their queue has moved. */
+export const countDay = keptAtRest(readDay);
+
+/** The same, counted now; with the midnight at which it ends. */
+export async function readDay(
   reader: Reader,
-  staffId: string,
+  { staffId }: StoreScope,
   timeZone: string,
-): Promise<DayCounts> {
-  const [counts] = await reader.$queryRaw<DayCounts[]>`
+): Promise<AtRest<DayCounts>> {
+  const [counts] = await reader.$queryRaw<(DayCounts & { endsAt: number })[]>`
     with day as (
       select date_trunc('day', now() at time zone ${timeZone}) at time zone ${timeZone} as starts,
         (date_trunc('day', now() at time zone ${timeZone}) + interval '1 day') at time zone ${timeZone} as ends)
-    select contacts, reached, booked, due, kept, signed, visits
+    select contacts, reached, booked, due, kept, signed, visits, (extract(epoch from day.ends) * 1000)::float8 as "endsAt"
     from day,
       lateral (select count(*)::int as contacts,
           (count(*) filter (where c.result in ('reached', 'call_back')))::int as reached
@@ -39,5 +54,7 @@ export async function countDay(
           and o.at >= day.starts) as won,
       lateral (select count(*)::int as visits from visit v
         where v.consultant_id = ${staffId}::uuid and v.voided_at is null and v.started_at >= day.starts) as received`;
-  return counts ?? { contacts: 0, reached: 0, booked: 0, due: 0, kept: 0, signed: 0, visits: 0 };
+  if (!counts) return { value: nothing, endsAt: null };
+  const { endsAt, ...value } = counts;
+  return { value, endsAt };
 }

@@ -1,4 +1,5 @@
 import { maskPhone } from "#app/domain/identity/phone.ts";
+import { keptAtRest } from "#app/domain/queue/kept-at-rest.server.ts";
 import { answersSchema } from "#app/domain/visits/schema.ts";
 import type { Reader } from "#app/infrastructure/read-once.server.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
@@ -21,7 +22,16 @@ export function canTakeVisits(staff: { role: string }): boolean {
 
 /** The open visits of the person who looks, longest waiting first: for the notice that a guest has arrived. */
 export async function openVisitsOf(reader: Reader, scope: StoreScope): Promise<OpenVisit[]> {
-  if (!scope.staffId || !canTakeVisits(scope)) return [];
+  return canTakeVisits(scope) ? keptVisits(reader, scope, "") : [];
+}
+
+const keptVisits = keptAtRest<OpenVisit[], "">(async (reader, scope) => ({
+  value: await readOpenVisits(reader, scope),
+  endsAt: null,
+}));
+
+/** The same, read now. */
+export async function readOpenVisits(reader: Reader, scope: StoreScope): Promise<OpenVisit[]> {
   const visits = await reader.$queryRaw<(Omit<OpenVisit, "since"> & { since: Date })[]>`
     select v.id::text as "visitId", v.lead_id::text as "leadId", c.name, c.salutation, v.started_at as since,
       v.served_at is not null as served

@@ -22,7 +22,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const [live, day] = await readOnce(request, scope, (reader) =>
     Promise.all([
       liveCursors(reader, [queueChannel(staff.id)]),
-      countDay(reader, staff.id, timeZone),
+      countDay(reader, scope, timeZone),
     ]),
   );
   return { live, day };
