@@ -1,39 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aCaptureServer, basic, type Reply } from "#tests/factories/capture-server.ts";
-import { aSource } from "#tests/factories/source.ts";
-import { aStore, asSystem } from "#tests/factories/store.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { basic, type Reply } from "#tests/factories/capture-server.ts";
+import { aSiteAtTheDoor, track } from "#tests/factories/site-at-the-door.ts";
+import { asSystem } from "#tests/factories/store.ts";
 
-let door: Awaited<ReturnType<typeof aCaptureServer>>;
-let writeKey: string;
-
-beforeAll(async () => {
-  const store = await aStore();
-  writeKey = (await aSource(store)).writeKey;
-  door = await aCaptureServer();
-});
+const { door, writeKey, post } = await aSiteAtTheDoor();
 afterAll(() => door.close());
 
-const track = () => ({
-  event: "Product Viewed",
-  anonymousId: randomUUID(),
-  messageId: randomUUID(),
-});
 const rows = () =>
   asSystem(async (tx) => [
     await tx.customer.count(),
     await tx.identity.count(),
     await tx.trailEvent.count(),
   ]);
-
-type Body = string | Buffer | object;
-const post = (path: string, body: Body, headers: Record<string, string> = {}) =>
-  door.send(path, {
-    headers: { "content-type": "application/json", ...basic(writeKey), ...headers },
-    body: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body),
-  });
 
 describe("each is refused with a code and a request id, and nothing is stored", () => {
   const nested = `${"[".repeat(1_000)}${"]".repeat(1_000)}`;
@@ -171,77 +151,6 @@ describe("each is refused with a code and a request id, and nothing is stored", 
     expect(await rows()).toEqual(before);
     expect(door.thrown).toEqual([]);
   });
-});
-
-test("a revoked key and, outside the demo, a demo key are no keys", async () => {
-  const store = await aStore();
-  const revoked = await aSource(store, { revokedAt: new Date() });
-  const demo = await aSource(store, { demoOnly: true });
-  for (const { writeKey: key } of [revoked, demo]) {
-    expect((await post("/v1/track", track(), basic(key))).status).toBe(401);
-  }
-});
-
-test("a batch stores what is good and says what was not, in the language asked for", async () => {
-  const [good, also] = [
-    { type: "track", ...track() },
-    { type: "page", anonymousId: randomUUID() },
-  ];
-  const reply = await post(
-    "/v1/batch",
-    { batch: [good, { type: "track" }, 7, also, { ...good, event: "Other" }] },
-    { "accept-language": "vi" },
-  );
-  expect(reply.status).toBe(200);
-  expect(reply.body.rejected).toEqual([
-    { index: 1, code: "required", field: "event", message: "Thiếu trường này." },
-    { index: 2, code: "not-an-object", message: "Cần một đối tượng JSON." },
-    {
-      index: 4,
-      code: "message-id-reused",
-      field: "messageId",
-      message: "messageId này đã được dùng cho một nội dung khác.",
-    },
-  ]);
-  const stored = await asSystem((tx) =>
-    tx.trailEvent.count({ where: { anonymousId: { in: [good.anonymousId, also.anonymousId] } } }),
-  );
-  expect(stored).toBe(2);
-});
-
-test("the same message id with another body is refused; with the same body it is as good as stored", async () => {
-  const event = track();
-  expect((await post("/v1/track", event)).body).toEqual({ success: true });
-  expect((await post("/v1/track", event)).body).toEqual({ success: true });
-  const other = await post("/v1/track", { ...event, event: "Cart Viewed" });
-  expect([other.status, other.body.error]).toMatchObject([
-    400,
-    { code: "message-id-reused", field: "messageId" },
-  ]);
-});
-
-test("emoji, joined graphemes, right-to-left overrides and both forms of hoà are taken as they are meant", async () => {
-  const anonymousId = randomUUID();
-  const name = "Ho\u00e0 \u202eng\u01b0\u1eddi \u{1F468}\u200d\u{1F469}\u200d\u{1F467}";
-  const reply = await post("/v1/identify", {
-    anonymousId,
-    traits: { name: name.normalize("NFD") },
-  });
-  expect(reply.status).toBe(200);
-  const customer = await asSystem((tx) =>
-    tx.customer.findFirst({ where: { identities: { some: { value: anonymousId } } } }),
-  );
-  expect(customer?.name).toBe(name.replace("\u202e", "").normalize("NFC"));
-});
-
-test("somebody who guesses keys has to wait; whoever has a right one does not notice", async () => {
-  const replies = [];
-  for (let at = 0; at < 70; at += 1) {
-    replies.push(await post("/v1/track", track(), basic(`guess-${at}`)));
-  }
-  const last = replies.at(-1);
-  expect([last?.status, last?.headers["retry-after"]]).toEqual([429, "60"]);
-  expect((await post("/v1/track", track())).status).toBe(200);
 });
 
 test("a body that never ends is cut, and the answer arrives", async () => {
