@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { findSource } from "#app/domain/capture/find-sender.server.ts";
+import { readSources } from "#app/domain/capture/read-senders.server.ts";
 import { keyedBy } from "#app/routes/capture/find-by-key.server.ts";
 
 /** The source that a write key stands for. Write keys are public: they may add, and never read. */
-export const authenticateSource = keyedBy("wrong-write-key", findSource);
+export const authenticateSource = keyedBy("wrong-write-key", readSources);
 
 /** The write key of a request: the user of Basic, else the query, else the body. */
 export function writeKeyOf(req: IncomingMessage, query: URLSearchParams): string | null {

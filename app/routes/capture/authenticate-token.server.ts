@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { findToken } from "#app/domain/capture/find-sender.server.ts";
+import { readTokens } from "#app/domain/capture/read-senders.server.ts";
 import { mintScope, type StoreScope } from "#app/infrastructure/scope.ts";
 import { type HttpRefusal, refuse } from "#app/routes/capture/answer.server.ts";
 import { keyedBy } from "#app/routes/capture/find-by-key.server.ts";
 
-const tokenBy = keyedBy("wrong-token", findToken);
+const tokenBy = keyedBy("wrong-token", readTokens);
 
 /** The walls of the bearer token of a request: one store's, or the whole house. */
 export async function authenticateToken(

@@ -4,7 +4,7 @@ const MOST_ADDRESSES = 10_000;
 
 type Attempts = { count: number; until: number };
 
-/** Counts wrong keys by address: guessing is slowed down, and a right key is never asked about. */
+/** Counts wrong keys by address. It is asked about wrong keys alone, so whoever has a right one notices nothing of it. */
 export class WrongAttempts {
   readonly #byAddress = new Map<string, Attempts>();
 
