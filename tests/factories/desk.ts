@@ -10,6 +10,8 @@ type Handler = (args: never) => Promise<unknown>;
 /** A store with its desk and two consultants, and people of another store, each signed in under a name. */
 export async function aDesk() {
   const [store, other, line] = [await aStore(), await aStore(), await aProductLine()];
+  const openedAt = Date.now();
+  let guests = 0;
   const cookies: Record<string, string> = {};
   const signIn = async (who: string, role: Role, at: { id: string }) => {
     const person = await someoneSignedIn(role, at);
@@ -54,18 +56,13 @@ export async function aDesk() {
     };
   }
 
-  /** A lead of the consultant, with a minute agreed in the days to come. */
+  /** A lead of the consultant with a number of its own, and with two minutes agreed that no other guest has. */
   async function aGuest() {
-    const lead = await aLead(store, line, {
-      consultantId: consultant.id,
-      phone: `+849${Math.random().toString().slice(2, 10)}`,
-    });
-    const appointment = await anAppointment(
-      lead,
-      consultant,
-      new Date(Date.now() + 3_600_000 + Math.random() * 1e9),
-      { minutes: 1 },
-    );
-    return { lead, appointment };
+    guests += 1;
+    const phone = `+8491${String(guests).padStart(7, "0")}`;
+    const lead = await aLead(store, line, { consultantId: consultant.id, phone });
+    const startsAt = new Date(openedAt + 3_600_000 + guests * 120_000);
+    const appointment = await anAppointment(lead, consultant, startsAt, { minutes: 1 });
+    return { lead, appointment, phone };
   }
 }
