@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { chooseInTurn } from "#app/domain/assignment/choose-in-turn.ts";
+import { packOthers } from "#app/domain/assignment/decision-record.ts";
 import { isFree } from "#app/domain/assignment/free.ts";
 import { lockLeads } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
@@ -59,12 +60,11 @@ export async function assignLeads(
   const owners = new Map<string, string | null>();
   const told: Parameters<typeof tellLeads>[1][number][] = [];
   const freed: LeadInHand[] = [];
-  for (const part of inParts(
-    chooseInTurn(leads.map(without(taken?.notAgain)), room, now, prefer),
-  )) {
-    const news = part.filter(isNews);
+  const asked = leads.map(without(taken?.notAgain));
+  const choices = chooseInTurn(asked, room, now, prefer);
+  for await (const { given, news } of inParts(choices)) {
     await writing.write(news);
-    for (const { lead, choice } of part) owners.set(lead.id, choice.chosen);
+    for (const [leadId, owner] of given) owners.set(leadId, owner);
     for (const { lead, choice } of news) {
       tellChoice(act, lead, choice, { how, taken, now });
       const { id, storeId, consultantId: from } = lead;
@@ -78,18 +78,31 @@ export async function assignLeads(
   return owners;
 }
 
-export type Chosen = { lead: LeadInHand; choice: AssignmentChoice };
+type Settled = Omit<AssignmentChoice, "others">;
+/** A choice that is to be written, with everybody else's reason as its decision keeps them. */
+export type Chosen = { lead: LeadInHand; choice: Settled; others: string };
+type Part = { given: [leadId: string, owner: string | null][]; news: Chosen[] };
 
 /** So many choices are written while the next ones are made. */
 const partSize = 200;
+/** So many choices are made before others of the process have their turn, and what is on its way goes on. */
+const atOnce = 25;
 
-function* inParts(choices: Iterable<Chosen>): Generator<Chosen[]> {
-  let part: Chosen[] = [];
-  for (const choice of choices) {
-    part.push(choice);
-    if (part.length < partSize) continue;
+async function* inParts(
+  choices: Iterable<{ lead: LeadInHand; choice: AssignmentChoice }>,
+): AsyncGenerator<Part> {
+  let part: Part = { given: [], news: [] };
+  for (const { lead, choice } of choices) {
+    part.given.push([lead.id, choice.chosen]);
+    if (isNews(lead, choice)) {
+      const { others, ...settled } = choice;
+      // At once: the reasons of a burst are many objects, and those of one lead are few.
+      part.news.push({ lead, choice: settled, others: packOthers(others) });
+    }
+    if (part.given.length % atOnce === 0) await setImmediate();
+    if (part.given.length < partSize) continue;
     yield part;
-    part = [];
+    part = { given: [], news: [] };
   }
   yield part;
 }
@@ -121,7 +134,7 @@ function inOrderOf(leadIds: readonly string[], leads: readonly LeadInHand[]): Le
 }
 
 /** A lead that is known to be nobody's, for the same reason as before, is not said to be so again. */
-function isNews({ lead, choice }: Chosen): boolean {
+function isNews(lead: LeadInHand, choice: Settled): boolean {
   if (choice.chosen || choice.offeredTo.length > 0 || lead.consultantId || !lead.heldBy)
     return true;
   return lead.offered || lead.heldBy.key !== choice.reason.key;
@@ -131,7 +144,7 @@ function wasFree({ consultantId, heldBy }: LeadInHand): boolean {
   return heldBy !== null && isFree({ consultantId, ...heldBy });
 }
 
-function staysFree({ chosen, reason }: AssignmentChoice, how: string): boolean {
+function staysFree({ chosen, reason }: Settled, how: string): boolean {
   return isFree({ consultantId: chosen, how, key: reason.key });
 }
 
@@ -144,7 +157,7 @@ async function tellWithdrawn(tx: Tx, act: Acts, leads: readonly LeadInHand[], no
 function tellChoice(
   act: Acts,
   lead: LeadInHand,
-  { chosen, offeredTo, reason }: AssignmentChoice,
+  { chosen, offeredTo, reason }: Settled,
   { how, taken, now }: { how: string; taken?: Taken; now: Date },
 ): void {
   const kind = taken ? how : chosen ? "assigned" : offeredTo.length > 0 ? "offered" : "unassigned";

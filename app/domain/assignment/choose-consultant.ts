@@ -6,13 +6,14 @@ import {
   whyUnable,
 } from "#app/domain/assignment/eligible.ts";
 import { namedBy, ownerAmong, type Round, roundOf } from "#app/domain/assignment/ladder.ts";
-import type {
-  AssignmentChoice,
-  Candidate,
-  LeadToAssign,
-  Why,
-  WhyNobodyKey,
-  WhyNotKey,
+import {
+  type AssignmentChoice,
+  type Candidate,
+  inOrder,
+  type LeadToAssign,
+  type Why,
+  type WhyNobodyKey,
+  type WhyNotKey,
 } from "#app/domain/assignment/pool.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import { strategyOf } from "#app/domain/assignment/strategies.ts";
@@ -27,7 +28,7 @@ export function chooseConsultant(
   policy: VersionedPolicy,
   now: Date,
 ): AssignmentChoice {
-  const people = [...pool].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const people = inOrder(pool);
   const obstacles = people.map((one) => whyNotEligible(one, lead, policy, now));
   const eligible = people.filter((_, nth) => obstacles[nth] === null);
   const explain = (chosen: readonly string[], whyNot: (one: Candidate) => Why<WhyNotKey>) => {
@@ -51,7 +52,8 @@ export function chooseConsultant(
   }
 
   const round = roundOf(eligible, lead, policy);
-  const outside = (one: Candidate) => whyOutside(one, round, policy);
+  const everybodyTakes = round.taking.length === eligible.length;
+  const outside = (one: Candidate) => (everybodyTakes ? null : whyOutside(one, round, policy));
   if (round.taking.length === 0) {
     return {
       ...nobodyYet(policy, "catch-all", "catch-all"),

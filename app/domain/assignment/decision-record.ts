@@ -13,11 +13,10 @@ type Group = [key: string, figures: Record<string, Figure | Figure[]>, ids: stri
 export function packOthers(others: Others): string {
   const groups = new Map<string, { params: Params[]; ids: string }>();
   for (const { id, reason } of others) {
-    const group = groups.get(reason.key);
-    if (group) {
-      group.params.push(reason.params);
-      group.ids += shortId(id);
-    } else groups.set(reason.key, { params: [reason.params], ids: shortId(id) });
+    const group = groups.get(reason.key) ?? { params: [], ids: "" };
+    if (group.params.length === 0) groups.set(reason.key, group);
+    group.params.push(reason.params);
+    group.ids += shortId(id);
   }
   return JSON.stringify([...groups].map(([key, { params, ids }]) => [key, figuresOf(params), ids]));
 }

@@ -92,8 +92,17 @@ function isOnShift(one: Candidate, now: Date): boolean {
   return one.shifts.some((shift) => contains(shift, now));
 }
 
-export function loadOf({ load, capacity }: Candidate): { load: number; capacity: number } {
-  return { load: Math.round(load * 100) / 100, capacity };
+type Load = Readonly<{ load: number; capacity: number }>;
+const loads = new WeakMap<Candidate, { of: number; shown: Load }>();
+
+/** The load of somebody as it is shown: one object for as long as it stays, since a burst says it of everybody for every lead. */
+export function loadOf(one: Candidate): Load {
+  const { load, capacity } = one;
+  const known = loads.get(one);
+  if (known?.of === load && known.shown.capacity === capacity) return known.shown;
+  const shown = { load: Math.round(load * 100) / 100, capacity };
+  loads.set(one, { of: load, shown });
+  return shown;
 }
 
 export function why<Key extends string>(key: Key, params: Why<Key>["params"] = {}): Why<Key> {

@@ -1,4 +1,5 @@
 import type { Stage } from "#app/domain/leads/stage.ts";
+import { lines } from "#app/infrastructure/lines.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 /** A lead as it stands, with what its active assignment says. */
@@ -43,7 +44,7 @@ export type ActiveAssignment = {
 export async function lockLeads(tx: Tx, leadIds: readonly string[]): Promise<string[]> {
   const [held] = await tx.$queryRaw<{ stores: string[] }[]>`
     select coalesce(array_agg(distinct store_id::text) filter (where closed_at is null), '{}') as stores
-    from (select store_id, closed_at from lead where id = any(${[...leadIds]}::uuid[]) order by id for no key update) as held`;
+    from (select store_id, closed_at from lead where id = any(showline.lines(${lines(leadIds)})::uuid[]) order by id for no key update) as held`;
   return held?.stores ?? [];
 }
 

@@ -8,7 +8,12 @@ import {
 import { ownerAmong, roundOf } from "#app/domain/assignment/ladder.ts";
 import { matchLeads } from "#app/domain/assignment/match-leads.ts";
 import { type Match, matchesOf } from "#app/domain/assignment/match-score.ts";
-import type { AssignmentChoice, Candidate, LeadToAssign } from "#app/domain/assignment/pool.ts";
+import {
+  type AssignmentChoice,
+  type Candidate,
+  inOrder,
+  type LeadToAssign,
+} from "#app/domain/assignment/pool.ts";
 import type { PoolRoom } from "#app/domain/assignment/pool-room.ts";
 import { wantsMatch } from "#app/domain/assignment/rules.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
@@ -77,7 +82,7 @@ export function plannedChoice(
   now: Date,
 ): AssignmentChoice | null {
   const policy = room.policyOf(lead.storeId);
-  const people = [...room.at(lead.storeId)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const people = inOrder(room.at(lead.storeId));
   const chosen = people.find(({ id }) => id === consultantId);
   if (!chosen || whyNotEligible(chosen, lead, policy, now)) return null;
   const matches = new Map(matchesOf(lead, people).map((match) => [match.id, match]));

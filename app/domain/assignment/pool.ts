@@ -112,3 +112,9 @@ export interface AssignmentChoice {
   /** What this choice adds to the turns: what each eligible person is owed now, and who was given. Empty: no turn was taken. */
   turns: readonly { id: string; owed: number; given: 0 | 1 }[];
 }
+
+/** People by id; a pool that is in order is given back itself. */
+export function inOrder(pool: readonly Candidate[]): readonly Candidate[] {
+  const ordered = pool.every((one, nth) => nth === 0 || (pool[nth - 1] as Candidate).id < one.id);
+  return ordered ? pool : [...pool].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

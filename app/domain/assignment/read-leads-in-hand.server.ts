@@ -1,6 +1,8 @@
 import type { Known, LeadToAssign } from "#app/domain/assignment/pool.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
+import { lines } from "#app/infrastructure/lines.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 
 /** A lead to be given to somebody, as the policy sees it, and who has it until then. */
 export type LeadInHand = LeadToAssign & {
@@ -13,14 +15,17 @@ export type LeadInHand = LeadToAssign & {
   offered: boolean;
 };
 
-type Row = Omit<LeadInHand, "score" | "knownBy" | "notAgain"> & {
+/** As JSON writes it: moments are text. */
+type Row = Omit<LeadInHand, "score" | "knownBy" | "notAgain" | "lastContactAt" | "followUpAt"> & {
   rank: number;
+  lastContactAt: string | null;
+  followUpAt: string | null;
   signedWith: string | null;
-  signedAt: Date | null;
+  signedAt: string | null;
   servedBy: string | null;
-  servedAt: Date | null;
+  servedAt: string | null;
   lastAssignedTo: string | null;
-  lastAssignedAt: Date | null;
+  lastAssignedAt: string | null;
   notAgain: LeadToAssign["notAgain"] | null;
 };
 
@@ -36,9 +41,9 @@ export async function readLeadsInHand(
   leadIds: readonly string[],
   now: Date,
 ): Promise<LeadInHand[]> {
-  const ids = [...leadIds];
-  const rows = await tx.$queryRaw<Row[]>`
-    with asked as materialized (select * from lead where id = any(${ids}::uuid[]) and closed_at is null),
+  const ids = Prisma.sql`showline.lines(${lines(leadIds)})::uuid[]`;
+  const [found] = await tx.$queryRaw<{ rows: string }[]>`
+    with asked as materialized (select * from lead where id = any(${ids}) and closed_at is null),
     other as materialized (
       select l.id as lead_id, o.stage, o.consultant_id, o.closed_at, o.assigned_at
       from asked l join lead o on o.customer_id = l.customer_id and o.id <> l.id),
@@ -46,17 +51,18 @@ export async function readLeadsInHand(
       select l.id as lead_id, v.consultant_id, v.started_at, v.served_at
       from asked l join visit v on v.customer_id = l.customer_id and v.voided_at is null),
     spared as (
-      select 1 as nth, lead_id, consultant_id as id, 'declined' as key from lead_decline where lead_id = any(${ids}::uuid[])
-      union all select 2, lead_id, consultant_id, 'did-not-answer' from lead_offer where lead_id = any(${ids}::uuid[])
+      select 1 as nth, lead_id, consultant_id as id, 'declined' as key from lead_decline where lead_id = any(${ids})
+      union all select 2, lead_id, consultant_id, 'did-not-answer' from lead_offer where lead_id = any(${ids})
         and answer = 'expired' and answered_at > ${now}::timestamptz - make_interval(hours => ${forgetSilenceHours})
       union all select 3, lead_id, (reason ->> 'takenFrom')::uuid, 'taken-back' from assignment
-        where lead_id = any(${ids}::uuid[]) and reason ? 'takenFrom')
+        where lead_id = any(${ids}) and reason ? 'takenFrom')
+    select coalesce(json_agg(found), '[]')::text as rows from (
     select l.id::text, l.store_id::text as "storeId", l.product_line_id::text as "productLineId", l.stage::text as stage,
       l.source, l.touch ->> 'campaign' as campaign, l.rank, c.language::text as language,
       l.consultant_id::text as "consultantId", l.last_contact_at as "lastContactAt", l.follow_up_at as "followUpAt",
       coalesce(a.hop, 0)::int as hop,
       case when a.id is not null then json_build_object('how', a.how, 'key', a.reason ->> 'key') end as "heldBy",
-      l.id in (select lead_id from lead_offer where lead_id = any(${ids}::uuid[]) and answered_at is null) as offered,
+      l.id in (select lead_id from lead_offer where lead_id = any(${ids}) and answered_at is null) as offered,
       l.id in (select lead_id from other) or l.id in (select lead_id from came) as returning,
       signed.consultant_id::text as "signedWith", signed.closed_at as "signedAt",
       served.consultant_id::text as "servedBy", served.started_at as "servedAt",
@@ -72,19 +78,31 @@ export async function readLeadsInHand(
     left join (select distinct on (lead_id) * from other where consultant_id is not null and assigned_at is not null
       order by lead_id, assigned_at desc) before on before.lead_id = l.id
     left join (select lead_id, json_agg(json_build_object('id', id, 'key', key) order by nth) as people from spared
-      group by lead_id) spared on spared.lead_id = l.id`;
+      group by lead_id) spared on spared.lead_id = l.id) found`;
+  const rows: Row[] = JSON.parse(found?.rows ?? "[]");
   return rows.map((row) => {
     const { rank, signedWith, signedAt, servedBy, servedAt, ...rest } = row;
-    const { lastAssignedTo, lastAssignedAt, notAgain, ...lead } = rest;
+    const { lastAssignedTo, lastAssignedAt, lastContactAt, followUpAt, notAgain, ...lead } = rest;
     const knownBy = {
       signedWith: knownOf(signedWith, signedAt),
       servedBy: knownOf(servedBy, servedAt),
       lastAssignedTo: knownOf(lastAssignedTo, lastAssignedAt),
     };
-    return { ...lead, score: scoreAt(rank, now), knownBy, notAgain: notAgain ?? [] };
+    return {
+      ...lead,
+      lastContactAt: momentOf(lastContactAt),
+      followUpAt: momentOf(followUpAt),
+      score: scoreAt(rank, now),
+      knownBy,
+      notAgain: notAgain ?? [],
+    };
   });
 }
 
-function knownOf(id: string | null, at: Date | null): Known | null {
-  return id && at ? { id, at } : null;
+function knownOf(id: string | null, at: string | null): Known | null {
+  return id && at ? { id, at: new Date(at) } : null;
+}
+
+function momentOf(at: string | null): Date | null {
+  return at === null ? null : new Date(at);
 }

@@ -1,6 +1,5 @@
 import { setImmediate } from "node:timers/promises";
 import type { Chosen } from "#app/domain/assignment/assign-lead.server.ts";
-import { packOthers } from "#app/domain/assignment/decision-record.ts";
 import { type Promised, promiseOf } from "#app/domain/assignment/promise.ts";
 import type { Clocks } from "#app/domain/assignment/read-clocks.server.ts";
 import { lines } from "#app/infrastructure/lines.ts";
@@ -81,7 +80,7 @@ function insertDecisions(tx: Tx, chosen: readonly Chosen[], now: Date) {
       showline.lines(${of(({ choice }) => choice.policyVersion)}), showline.lines(${of(({ choice }) => choice.strategy)}),
       showline.lines(${of(({ choice }) => choice.chosen)})::uuid[],
       showline.lines(${of(({ choice }) => JSON.stringify(choice.reason))})::jsonb[],
-      showline.lines(${of(({ choice }) => packOthers(choice.others))})
+      showline.lines(${of(({ others }) => others)})
     ) as g (lead_id, store_id, policy, strategy, chosen, reason, others)`;
 }
 
@@ -91,56 +90,59 @@ function insertAssignments(
   promised: Promises,
   { how, taken, now }: Said,
 ) {
-  const rows = chosen.map(({ lead, choice }) => ({
-    lead,
-    choice,
-    ...promised({ lead, choice }),
-    hop: lead.hop + (taken?.countsHop ? 1 : 0),
-    reason: JSON.stringify({
+  const rows = chosen.map((one) => ({ ...one, promises: promised(one) }));
+  const of = (value: (row: (typeof rows)[number]) => string | number | null) =>
+    lines(rows.map(value));
+  const hops = taken?.countsHop ? 1 : 0;
+  const reasonOf = ({ lead, choice }: Chosen) =>
+    JSON.stringify({
       ...choice.reason,
       ...(taken && { because: taken.because, from: lead.consultantId }),
       ...(taken?.notAgain && { takenFrom: taken.notAgain }),
-    }),
-  }));
-  const of = (value: (row: (typeof rows)[number]) => string | number | null) =>
-    lines(rows.map(value));
+    });
   return tx.$executeRaw`
     insert into assignment (lead_id, store_id, consultant_id, how, reason, started_at, policy_version, hop, accept_by,
       contact_by, next_check_at)
     select g.lead_id, g.store_id, g.chosen, ${how}, g.reason, ${now}, g.policy, g.hop, g.accept_by, g.contact_by, g.check_at
     from unnest(showline.lines(${of(({ lead }) => lead.id)})::uuid[], showline.lines(${of(({ lead }) => lead.storeId)})::uuid[],
-      showline.lines(${of(({ choice }) => choice.chosen)})::uuid[], showline.lines(${of(({ reason }) => reason)})::jsonb[],
-      showline.lines(${of(({ choice }) => choice.policyVersion)})::int[], showline.lines(${of(({ hop }) => hop)})::int[],
-      showline.lines(${of(({ acceptBy }) => iso(acceptBy))})::timestamptz[],
-      showline.lines(${of(({ contactBy }) => iso(contactBy))})::timestamptz[],
-      showline.lines(${of(({ nextCheckAt }) => iso(nextCheckAt))})::timestamptz[]
+      showline.lines(${of(({ choice }) => choice.chosen)})::uuid[], showline.lines(${of(reasonOf)})::jsonb[],
+      showline.lines(${of(({ choice }) => choice.policyVersion)})::int[], showline.lines(${of(({ lead }) => lead.hop + hops)})::int[],
+      showline.lines(${of(({ promises }) => promises.acceptBy)})::timestamptz[],
+      showline.lines(${of(({ promises }) => promises.contactBy)})::timestamptz[],
+      showline.lines(${of(({ promises }) => promises.nextCheckAt)})::timestamptz[]
     ) as g (lead_id, store_id, chosen, reason, policy, hop, accept_by, contact_by, check_at)`;
 }
 
-type Promises = (one: Chosen) => Promised;
+/** Moments as they are written. */
+type Written = { [Moment in keyof Promised]: string | null };
+type Promises = (one: Chosen) => Written;
 
 /** Working time is worked out once for all leads that are alike. */
 function promisesOf(clocks: Clocks, now: Date): Promises {
-  const known = new Map<string, Promised>();
+  const known = new Map<string, Written>();
   return ({ lead, choice }) => {
     const given = choice.chosen ? "given" : choice.offeredTo.length > 0 ? "offered" : "waits";
     const { storeId, stage, lastContactAt, followUpAt } = lead;
     const key = [given, storeId, stage, lastContactAt?.getTime(), followUpAt?.getTime()].join(" ");
-    const promise = known.get(key) ?? promiseOf(clocks, lead, choice, now);
+    const promise = known.get(key) ?? writtenOf(promiseOf(clocks, lead, choice, now));
     known.set(key, promise);
     return promise;
   };
 }
 
+function writtenOf({ acceptBy, contactBy, nextCheckAt }: Promised): Written {
+  return { acceptBy: iso(acceptBy), contactBy: iso(contactBy), nextCheckAt: iso(nextCheckAt) };
+}
+
 function insertOffers(tx: Tx, chosen: readonly Chosen[], promised: Promises, now: Date) {
-  const offers = chosen.flatMap(({ lead, choice }) =>
-    choice.offeredTo.map((consultantId) => ({
-      leadId: lead.id,
-      storeId: lead.storeId,
+  const offers = chosen.flatMap((one) =>
+    one.choice.offeredTo.map((consultantId) => ({
+      leadId: one.lead.id,
+      storeId: one.lead.storeId,
       consultantId,
-      strategy: choice.strategy as string,
-      version: choice.policyVersion,
-      until: promised({ lead, choice }).nextCheckAt,
+      strategy: one.choice.strategy as string,
+      version: one.choice.policyVersion,
+      until: promised(one).nextCheckAt,
     })),
   );
   if (offers.length === 0) return null;
@@ -149,7 +151,7 @@ function insertOffers(tx: Tx, chosen: readonly Chosen[], promised: Promises, now
     select g.lead_id, g.store_id, g.consultant_id, g.strategy, g.version, ${now}, g.until
     from unnest(${offers.map((one) => one.leadId)}::uuid[], ${offers.map((one) => one.storeId)}::uuid[],
       ${offers.map((one) => one.consultantId)}::uuid[], ${offers.map((one) => one.strategy)}::text[],
-      ${offers.map((one) => one.version)}::int[], ${offers.map((one) => iso(one.until))}::timestamptz[]
+      ${offers.map((one) => one.version)}::int[], ${offers.map((one) => one.until)}::timestamptz[]
     ) as g (lead_id, store_id, consultant_id, strategy, version, until)`;
 }
 

@@ -20,10 +20,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   if (staff.role !== "consultant") return { day: null, live: [] };
   const timeZone = staff.stores[0]?.timeZone ?? "Asia/Ho_Chi_Minh";
   const [live, day] = await readOnce(request, scope, (reader) =>
-    Promise.all([
-      liveCursors(reader, [queueChannel(staff.id)]),
-      countDay(reader, scope, timeZone),
-    ]),
+    Promise.all([liveCursors(reader, [queueChannel(staff.id)]), countDay(reader, scope, timeZone)]),
   );
   return { live, day };
 }
