@@ -7,7 +7,7 @@ import { action as outcome } from "#app/routes/visits/outcome.ts";
 import { aWaitingGuest } from "#tests/factories/appointment.ts";
 import { aDesk } from "#tests/factories/desk.ts";
 
-const { store, line, consultant, cookies, knock, aGuest } = await aDesk();
+const { store, line, consultant, knock, aGuest } = await aDesk();
 
 describe("bad input at the desk", () => {
   test.each([
@@ -60,15 +60,8 @@ describe("bad input at the desk", () => {
 
 describe("a day in the address", () => {
   const dayOf = async (day: string) => {
-    const headers = { cookie: cookies.desk ?? "" };
-    const request = new Request(`http://localhost/appointments?day=${encodeURIComponent(day)}`, {
-      headers,
-    });
-    const { date, today } = (await appointmentsPage({ request, params: {} } as never)) as never as {
-      date: string;
-      today: string;
-    };
-    return date === today ? "today" : date;
+    const { data } = await knock(appointmentsPage, "desk", "GET", {}, { day });
+    return data.date === data.today ? "today" : data.date;
   };
 
   test("is read when it is one, and today when it is none", async () => {
