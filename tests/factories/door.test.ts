@@ -2,7 +2,7 @@ import { data, redirect } from "react-router";
 import { expect, test } from "vitest";
 import { knock } from "./door.ts";
 
-const somebody = { id: "", cookie: "session=x" };
+const somebody = { cookie: "session=x" };
 const thrown = (what: unknown) =>
   knock({ loader: () => Promise.reject(what) }, "GET", somebody, {});
 

@@ -12,7 +12,7 @@ type Asked = { method?: Method; cookie?: string | undefined; params?: object; fi
 export function knock(
   door: Door,
   method: Method,
-  { cookie }: Person,
+  { cookie }: { cookie: string },
   params: Record<string, string>,
   fields: Record<string, string> = {},
 ) {

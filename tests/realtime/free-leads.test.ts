@@ -52,7 +52,7 @@ afterAll(() => {
 /** A consultant's console as far as free leads go: read, then followed from where that read stood. */
 async function openConsole(staff: Staff, also: string[] = []): Promise<Console> {
   const cookie = await signedInCookie(staff.id);
-  const read = async () => (await knock(offers, "GET", { id: staff.id, cookie }, {})).data;
+  const read = async () => (await knock(offers, "GET", { cookie }, {})).data;
   const socket = openSocket(server.url, cookie);
   const heard: LiveChanges[] = [];
   socket.on("changes", (batch) => heard.push(batch));

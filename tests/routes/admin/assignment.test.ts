@@ -6,6 +6,7 @@ import { action as dryRuns } from "#app/routes/admin/assignment-dry-runs.ts";
 import { action as holidays } from "#app/routes/admin/assignment-holidays.ts";
 import { loader } from "#app/routes/admin/assignment-page.tsx";
 import { action as policies } from "#app/routes/admin/assignment-policies.ts";
+import { knock, type Method, type Told } from "#tests/factories/door.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
 import { aConsultant } from "#tests/factories/staff.ts";
@@ -22,33 +23,21 @@ beforeAll(async () => {
   cookies = { administrator: administrator.cookie, manager: manager.cookie };
 });
 
-type Action = (args: never) => Promise<unknown>;
-
-/** Asks a route as a browser would; what it throws is its answer too. */
+/** Asks a route as a browser would. */
 async function ask(
-  action: Action,
+  action: unknown,
   form: Record<string, string>,
   who: keyof typeof cookies = "administrator",
-  method = "POST",
-) {
-  const request = new Request("http://localhost/admin/assignment", {
-    method,
-    headers: { cookie: cookies[who] },
-    body: new URLSearchParams({ key: randomUUID(), ...form }),
-  });
-  const answer = await action({ request, params: {} } as never).catch((thrown) => thrown);
-  const { data, init } = answer as {
-    data: Record<string, unknown>;
-    init: { status?: number } | null;
-  };
-  return { status: init?.status ?? 200, ...data } as Record<string, unknown>;
+  method: Method = "POST",
+): Promise<Told> {
+  const { status, data } = await knock({ action }, method, { cookie: cookies[who] }, {}, form);
+  return { status, ...data };
 }
 
-async function page(search: string, who: keyof typeof cookies = "administrator") {
-  const request = new Request(`http://localhost/admin/assignment?${search}`, {
-    headers: { cookie: cookies[who] },
-  });
-  return loader({ request, params: {} } as never).catch((thrown) => thrown);
+async function page(search: object, who: keyof typeof cookies = "administrator"): Promise<Told> {
+  const asked = { store: store.code, ...search };
+  const { status, data } = await knock({ loader }, "GET", { cookie: cookies[who] }, {}, asked);
+  return { status, ...data };
 }
 
 const policy = policySchema.parse(HOUSE_POLICY);
@@ -59,10 +48,10 @@ const form = (edited: object, expected = 0) => ({
 });
 
 test("only administrators: for everybody else the page and its doors do not exist", async () => {
-  expect(await page(`store=${store.code}`, "manager")).toMatchObject({ init: { status: 404 } });
+  expect(await page({}, "manager")).toMatchObject({ status: 404 });
   const turns = form({ ...policy, strategy: "weighted-turns" });
   for (const action of [policies, dryRuns]) {
-    expect(await ask(action as Action, turns, "manager")).toMatchObject({ status: 404 });
+    expect(await ask(action, turns, "manager")).toMatchObject({ status: 404 });
   }
   const day = {
     storeId: store.id,
@@ -72,26 +61,26 @@ test("only administrators: for everybody else the page and its doors do not exis
     opens: "",
     closes: "",
   };
-  expect(await ask(holidays as Action, day, "manager")).toMatchObject({ status: 404 });
-  expect(await page("store=nowhere")).toMatchObject({ init: { status: 404 } });
-  expect(await page(`store=${store.code}&version=7`)).toMatchObject({ init: { status: 404 } });
+  expect(await ask(holidays, day, "manager")).toMatchObject({ status: 404 });
+  expect(await page({ store: "nowhere" })).toMatchObject({ status: 404 });
+  expect(await page({ version: "7" })).toMatchObject({ status: 404 });
 });
 
 test("a policy is edited, saved once, and a late colleague is told who was first", async () => {
-  const before = await page(`store=${store.code}`);
+  const before = await page({});
   expect(before).toMatchObject({ current: { version: 0 }, shown: { version: 0 }, history: [] });
   const turns = form({ ...policy, strategy: "weighted-turns" });
-  expect(await ask(policies as Action, turns)).toMatchObject({ status: 200, ok: true, version: 1 });
-  expect(await ask(policies as Action, form({ ...policy, strategy: "cascade" }))).toMatchObject({
+  expect(await ask(policies, turns)).toMatchObject({ status: 200, ok: true, version: 1 });
+  expect(await ask(policies, form({ ...policy, strategy: "cascade" }))).toMatchObject({
     status: 409,
     reason: "policy-changed",
     facts: { version: 1, by: "Hoa" },
   });
-  expect(await page(`store=${store.code}`)).toMatchObject({
+  expect(await page({})).toMatchObject({
     current: { version: 1, strategy: "weighted-turns" },
     history: [{ version: 1, savedBy: "Hoa" }],
   });
-  const older = await page(`store=${store.code}&version=0`);
+  const older = await page({ version: "0" });
   expect(older).toMatchObject({ current: { version: 1 }, shown: { version: 0 } });
 });
 
@@ -110,12 +99,12 @@ test("what does not fit is refused by its place, never stored", async () => {
   for (const [edited, place] of wrong) {
     const text = typeof edited === "string" ? edited : JSON.stringify(edited);
     for (const action of [policies, dryRuns]) {
-      const answer = await ask(action as Action, { ...form({}, 1), policy: text });
+      const answer = await ask(action, { ...form({}, 1), policy: text });
       expect(answer).toMatchObject({ status: 422, reason: "bad-field" });
       expect(String(answer.field)).toContain(place);
     }
   }
-  expect(await page(`store=${store.code}`)).toMatchObject({ current: { version: 1 } });
+  expect(await page({})).toMatchObject({ current: { version: 1 } });
 });
 
 test("the dry run tells how the last 30 days would have gone, and changes nothing", async () => {
@@ -144,7 +133,7 @@ test("the dry run tells how the last 30 days would have gone, and changes nothin
     expected: "0",
     policy: JSON.stringify({ ...policy, strategy: "weighted-turns" }),
   };
-  const answer = await ask(dryRuns as Action, asked);
+  const answer = await ask(dryRuns, asked);
   expect(answer).toMatchObject({ status: 200, ok: true });
   expect(answer.run).toMatchObject({
     leads: 6,
@@ -155,7 +144,7 @@ test("the dry run tells how the last 30 days would have gone, and changes nothin
     before: { jain: 0.5, late: 0 },
     after: { jain: 1, waited: 0 },
   });
-  expect(await page(`store=${shop.code}`)).toMatchObject({ current: { version: 0 }, history: [] });
+  expect(await page({ store: shop.code })).toMatchObject({ current: { version: 0 }, history: [] });
 });
 
 test("the dry run tells what would have been taken back, from who did what when", async () => {
@@ -198,7 +187,7 @@ test("the dry run tells what would have been taken back, from who did what when"
     const sla = { ...policy.sla, accept: { minutes, clock: "always" }, firstContact: null };
     const edited = { ...policy, strategy: "weighted-turns", sla: { ...sla, takeBackAt: 1.5 } };
     const asked = { storeId: shop.id, expected: "0", policy: JSON.stringify(edited) };
-    return (await ask(dryRuns as Action, asked)).run as DryRun;
+    return (await ask(dryRuns, asked)).run as DryRun;
   };
   const same = await runWith(10);
   expect(same.before).toMatchObject({ hops: 1, forManager: 0 });
@@ -219,20 +208,20 @@ test("closed days are added, listed from today on, and taken out", async () => {
     opens: "",
     closes: "",
   };
-  expect(await ask(holidays as Action, day)).toMatchObject({ status: 200, days: 2 });
-  expect(await ask(holidays as Action, { ...day, until: "2099-02-01" })).toMatchObject({
+  expect(await ask(holidays, day)).toMatchObject({ status: 200, days: 2 });
+  expect(await ask(holidays, { ...day, until: "2099-02-01" })).toMatchObject({
     status: 409,
     reason: "ends-before-it-starts",
     field: "until",
   });
-  expect(await ask(holidays as Action, { ...day, from: "2099-02-30" })).toMatchObject({
+  expect(await ask(holidays, { ...day, from: "2099-02-30" })).toMatchObject({
     status: 422,
     field: "from",
   });
   const gone = { storeId: store.id, day: "2099-02-05" };
-  expect(await ask(holidays as Action, gone, "administrator", "DELETE")).toMatchObject({
+  expect(await ask(holidays, gone, "administrator", "DELETE")).toMatchObject({
     status: 200,
   });
-  const { holidays: left } = (await page(`store=${store.code}`)) as { holidays: { day: string }[] };
+  const { holidays: left } = (await page({})) as { holidays: { day: string }[] };
   expect(left.map((one) => one.day)).toEqual(["2099-02-06"]);
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { action as cancel } from "#app/routes/floor/leave.ts";
 import { action as giveBack } from "#app/routes/floor/leave-return.ts";
@@ -6,6 +5,7 @@ import { action as plan } from "#app/routes/floor/leaves.ts";
 import { loader as propose } from "#app/routes/floor/proposal.ts";
 import { action as undo } from "#app/routes/floor/rebalance.ts";
 import { action as apply } from "#app/routes/floor/rebalances.ts";
+import { ask as answerOf, type Method, type Told } from "#tests/factories/door.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
 import { aConsultant } from "#tests/factories/staff.ts";
@@ -32,32 +32,16 @@ beforeAll(async () => {
   consultant = await someoneSignedIn("consultant", store);
 });
 
-type Action = typeof apply | typeof undo | typeof plan | typeof cancel | typeof giveBack;
-type Asked = { method?: string; params?: object; fields?: Record<string, string> };
+type Asked = { method?: Method; params?: object; fields?: Record<string, string> };
 
-/** What an action answers: its data and its status, thrown or returned. */
-async function ask(action: Action, who: Account, { method = "POST", params, fields }: Asked = {}) {
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ key: randomUUID(), ...fields })) {
-    body.set(name, value);
-  }
-  const request = new Request("http://showline.test/floor", {
-    method,
-    body,
-    headers: { cookie: who.cookie },
-  });
-  const answer = (await Promise.resolve(action({ request, params: params ?? {} } as never)).catch(
-    (thrown) => thrown,
-  )) as { data: { ok: boolean; reason?: string }; init?: ResponseInit };
-  return { status: answer.init?.status ?? 200, ...answer.data } as Record<string, unknown>;
+/** What an action answers: its data and its status. */
+async function ask(action: unknown, who: Account, asked: Asked = {}): Promise<Told> {
+  const { status, data } = await answerOf(action, { cookie: who.cookie, ...asked });
+  return { status, ...data };
 }
 
-async function proposal(who: Account, storeId: string) {
-  const request = new Request(`http://showline.test/floor/rebalances/proposal?store=${storeId}`, {
-    headers: { cookie: who.cookie },
-  });
-  return Promise.resolve(propose({ request, params: {} } as never)).catch((thrown) => thrown);
-}
+const proposal = (who: Account, storeId: string) =>
+  answerOf(propose, { method: "GET", cookie: who.cookie, fields: { store: storeId } });
 
 const moveOf = (leadId: string, from: string, to: string) =>
   JSON.stringify([
@@ -67,9 +51,10 @@ const moveOf = (leadId: string, from: string, to: string) =>
 describe("a rebalance at the door", () => {
   test("is proposed, applied and undone by a manager of the store", async () => {
     const lead = await aLead(store, line, { consultantId: an.id });
-    const proposed = (await proposal(manager, store.id)) as Response;
-    expect(proposed.status).toBe(200);
-    expect(await proposed.json()).toMatchObject({ storeId: store.id, method: "exact" });
+    expect(await proposal(manager, store.id)).toMatchObject({
+      status: 200,
+      data: { storeId: store.id, method: "exact" },
+    });
     const fields = { store: store.id, moves: moveOf(lead.id, an.id, binh.id) };
     const applied = await ask(apply, manager, { fields });
     expect(applied).toMatchObject({ status: 200, ok: true, moved: 1 });
@@ -87,9 +72,9 @@ describe("a rebalance at the door", () => {
     const fields = { store: store.id, moves: moveOf(lead.id, an.id, binh.id) };
     expect(await ask(apply, consultant, { fields })).toMatchObject({ status: 404 });
     expect(await ask(apply, foreign, { fields })).toMatchObject({ status: 404 });
-    expect((await proposal(consultant, store.id)).init.status).toBe(404);
-    expect((await proposal(foreign, store.id)).init.status).toBe(404);
-    expect((await proposal(manager, "nonsense")).init.status).toBe(404);
+    expect((await proposal(consultant, store.id)).status).toBe(404);
+    expect((await proposal(foreign, store.id)).status).toBe(404);
+    expect((await proposal(manager, "nonsense")).status).toBe(404);
     const twice = JSON.parse(fields.moves) as object[];
     for (const moves of [
       "",

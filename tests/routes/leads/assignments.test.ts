@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { addStaff } from "#app/domain/staff/add-staff.server.ts";
 import type { Role } from "#app/domain/staff/schema.ts";
-import { signInStaff } from "#app/domain/staff/sign-in-staff.server.ts";
-import { sessionCookie } from "#app/infrastructure/session-cookie.server.ts";
 import { action } from "#app/routes/leads/assignments.ts";
+import { knock, type Method } from "#tests/factories/door.ts";
 import { aLead } from "#tests/factories/lead.ts";
-import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
+import { someoneSignedIn } from "#tests/factories/signed-in.ts";
+import { aConsultant } from "#tests/factories/staff.ts";
 import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 
 type Row = { id: string };
@@ -21,42 +20,10 @@ beforeAll(async () => {
   [an, binh] = [await aConsultant(hn, { name: "An" }), await aConsultant(hn, { name: "Bình" })];
 });
 
-async function signedIn(role: Role, store: Row) {
-  const admin = scopeFor(await aStaffMember("administrator", []), "all");
-  const [email, password] = [`${randomUUID()}@showline.test`, "a long enough password"];
-  const person = { name: "Hoa", role, storeIds: [store.id], skillIds: [], capacity: 5 };
-  await addStaff(admin, { ...person, email, password, key: randomUUID() });
-  const now = new Date();
-  const session = await signInStaff({
-    email,
-    password,
-    address: "127.0.0.1",
-    userAgent: "",
-    shared: false,
-    now,
-  });
-  if (!session.ok) throw new Error(session.reason);
-  return sessionCookie(session.token, 12).split(";")[0] ?? "";
-}
+const signedIn = async (role: Role, store: Row) => (await someoneSignedIn(role, store)).cookie;
 
-/** The answer of the door: what is thrown is an answer too. */
-async function ask(method: string, cookie: string, leadId: string, fields: object) {
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ key: randomUUID(), ...fields })) {
-    body.set(name, value);
-  }
-  const request = new Request("http://localhost/leads/x/assignments", {
-    method,
-    body,
-    headers: { cookie },
-  });
-  const args = { request, params: { leadId } } as unknown as Parameters<typeof action>[0];
-  const answer = (await action(args).catch((thrown) => thrown)) as {
-    data: Record<string, unknown>;
-    init: { status?: number } | null;
-  };
-  return { status: answer.init?.status ?? 200, data: answer.data };
-}
+const ask = (method: Method, cookie: string, leadId: string, fields: Record<string, string>) =>
+  knock({ action }, method, { cookie }, { leadId }, fields);
 
 const ownerOf = (leadId: string) =>
   asSystem(async (tx) => (await tx.lead.findUniqueOrThrow({ where: { id: leadId } })).consultantId);
@@ -69,7 +36,7 @@ test("a manager moves a lead and takes it back", async () => {
   expect(await ownerOf(lead.id)).toBe(binh.id);
   const late = await ask("POST", cookie, lead.id, { from: an.id, to: "" });
   expect(late).toMatchObject({ status: 409, data: { facts: { by: "Hoa", to: "Bình" } } });
-  const { assignmentId } = moved.data;
+  const assignmentId = String(moved.data.assignmentId);
   expect((await ask("DELETE", cookie, lead.id, { assignmentId })).status).toBe(200);
   expect(await ownerOf(lead.id)).toBe(an.id);
 });
