@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { localTime } from "#app/domain/time/zones.ts";
 import { action as appointment } from "#app/routes/appointments/appointment.ts";
 import { loader as appointmentsPage } from "#app/routes/appointments/appointments-page.tsx";
 import { action as checkIn } from "#app/routes/appointments/check-in.ts";
@@ -87,10 +88,17 @@ describe("the walls of the store", () => {
     expect((await knock(start, "consultant", "POST", params)).status).toBe(200);
   });
 
-  test("what the desk reads holds masked phones and neither score nor trail nor money", async () => {
-    await aGuest();
-    for (const page of [receptionPage, appointmentsPage]) {
-      const { data } = await knock(page, "desk", "GET", {});
+  test("what the desk reads shows a guest by a masked phone, and neither score nor trail nor money", async () => {
+    const { lead, appointment: booked, phone } = await aGuest();
+    await aWaitingGuest(lead, consultant);
+    const shown = { leadId: lead.id, maskedPhone: `••• ••• ${phone.slice(-4)}` };
+    const day = localTime(booked.startsAt, store.timeZone).date;
+    for (const [page, fields] of [
+      [receptionPage, {}],
+      [appointmentsPage, { day }],
+    ]) {
+      const { data } = await knock(page, "desk", "GET", {}, fields);
+      expect(data.cards).toContainEqual(expect.objectContaining(shown));
       const text = JSON.stringify(data);
       expect(text).not.toMatch(/\+84\d/);
       expect(text).not.toMatch(
