@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { flushEvents } from "#app/domain/capture/flush-events.server.ts";
 import { aStoreWithSite, customerOf, phone, visitor } from "#tests/domain/capture/visitors.ts";
@@ -117,15 +118,22 @@ test("an ask waits seven days for a way to reach its customer", async () => {
 });
 
 test("the product line of an ask is the one stated, else of its product, else the one looked at most", async () => {
-  const her = visitor();
-  await flushEvents(
-    entriesOf(source, [
-      her.track("Product Viewed", { productLine: line.code }, 50),
-      her.track("Product Viewed", { productLine: other.code }, 40),
-      her.track("Product Viewed", { productLine: other.code }, 30),
-      her.identify({ phone: phone() }),
-      her.track("Lead Submitted", {}, 20),
-    ]),
+  const sku = randomUUID();
+  await asSystem((tx) =>
+    tx.product.create({ data: { sku, name: "Tủ bếp", productLineId: line.id, price: 1n } }),
   );
-  expect((await customerOf(her.anonymousId))?.leads).toMatchObject([{ productLineId: other.id }]);
+  const lineOfAsk = async (asked: object, looked: { code: string }[]) => {
+    const her = visitor();
+    const views = looked.map(({ code }) => her.track("Product Viewed", { productLine: code }, 50));
+    const ask = her.track("Lead Submitted", asked, 20);
+    await flushEvents(entriesOf(source, [...views, her.identify({ phone: phone() }), ask]));
+    const leads = (await customerOf(her.anonymousId))?.leads ?? [];
+    return leads.map(({ productLineId }) => productLineId);
+  };
+  const mostly = (most: { code: string }, once: { code: string }) => [most, most, once];
+  expect(await lineOfAsk({ productLine: other.code, sku }, mostly(line, other))).toEqual([
+    other.id,
+  ]);
+  expect(await lineOfAsk({ sku }, mostly(other, line))).toEqual([line.id]);
+  expect(await lineOfAsk({}, mostly(other, line))).toEqual([other.id]);
 });
