@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { mintScope, systemScope } from "#app/infrastructure/scope.ts";
 import { read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -141,6 +142,23 @@ describe("writing across the wall", () => {
     for (const statement of [`delete from ${table}`, `update ${table} set ${column} = ${column}`]) {
       const rewrite = asSystem((tx) => tx.$executeRawUnsafe(statement));
       await expect(rewrite).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it("only adds to what decision 0005 names; of a consent a merge may change whose it is", async () => {
+    const rows = await asSystem(
+      (tx) => tx.$queryRaw<{ name: string }[]>`
+        select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+          and not has_table_privilege(oid, 'update') and relname <> '_prisma_migrations'`,
+    );
+    const names = rows.map(({ name }) => name).sort();
+    expect(names).toEqual([...onlyAdded, "consent"].sort());
+    const decision = readFileSync("docs/decisions/0005-two-walls.md", "utf8");
+    expect(names.filter((name) => !decision.includes(`\`${name}\``))).toEqual([]);
+    const update = (text: string) => asSystem((tx) => tx.$executeRawUnsafe(text));
+    await update("update consent set customer_id = customer_id");
+    for (const text of ["update consent set granted = true", "delete from consent"]) {
+      await expect(update(text)).rejects.toThrow(/permission denied/);
     }
   });
 });
