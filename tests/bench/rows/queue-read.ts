@@ -1,10 +1,12 @@
-import { latencyText, middle, rateText, short, spreadOf } from "#tests/bench/figures.ts";
+import { latencyText, middle, rateText, short } from "#tests/bench/figures.ts";
 import { alternate, type Rounds, ratioOf, type Side, unsteady } from "#tests/bench/rounds.ts";
 import type { Bench, Line, Row } from "#tests/bench/row.ts";
 import { openQueueWorld, type QueueWorld } from "#tests/bench/worlds/queue-world.ts";
 
 const path = "/queue/rows";
 const sizes = [1_000, 10_000, 100_000, 1_000_000];
+/** Of fifty leads each there are so many people in the smallest. */
+const fewest = 20;
 
 /**
  * A queue over HTTP with session and walls, against the fifty best rows by plain SQL: of queues that rest, where the
@@ -35,8 +37,8 @@ export const row: Row = {
     return [
       ...lines,
       await growthLine(bench, "1M ÷ 100k", worlds.slice(2), (one) => one.overHttp(path)),
-      await flatLine(bench, "at rest", worlds, (one) => one.overHttp(path)),
-      await flatLine(bench, "changed", worlds, (one) => one.changedOverHttp(path)),
+      await flatLine(bench, "at rest", worlds, (one) => one.overHttp(path, fewest)),
+      await flatLine(bench, "changed", worlds, (one) => one.changedOverHttp(path, fewest)),
     ];
   },
 };
@@ -69,7 +71,10 @@ async function growthLine(bench: Bench, what: string, worlds: QueueWorld[], ask:
   } satisfies Line;
 }
 
-/** The cost of one read among 10^3 to 10^6 leads, round by round: the dearest size ÷ the cheapest. */
+/**
+ * The cost of one read among 10^3 to 10^6 leads, the sizes in turn: the largest ÷ the smallest, round by round. In each
+ * as many people ask as the smallest has, since their number costs too.
+ */
 async function flatLine(bench: Bench, what: string, worlds: QueueWorld[], ask: Ask): Promise<Line> {
   const sides = worlds.map(ask);
   const rounds = sides.map(() => [] as Awaited<ReturnType<Side>>[]);
@@ -77,17 +82,14 @@ async function flatLine(bench: Bench, what: string, worlds: QueueWorld[], ask: A
   for (let round = 0; round < bench.pace.rounds; round += 1) {
     for (const [at, side] of sides.entries()) rounds[at]?.push(await side(bench.pace.roundMs));
   }
-  const costs = rounds.map((of) => middle(of, "p50"));
-  const perRound = rounds[0]?.map((_, n) => {
-    const of = rounds.map((one) => one[n]?.p50 ?? Number.NaN);
-    return Math.max(...of) / Math.min(...of);
-  });
-  const dearest = Math.max(...costs) / Math.min(...costs);
+  const [smallest = [], largest = []] = [rounds[0], rounds.at(-1)];
+  const growth = ratioOf({ control: smallest, candidate: largest }, "p50");
   return {
     label: `queue-read, 10^3 to 10^6, ${what}`,
-    ratio: { ...spreadOf(perRound ?? []), median: dearest },
+    ratio: growth,
     goal: "<= 1.15",
-    absolute: `p50 ${costs.map(short).join(", ")} ms`,
-    reached: dearest <= 1.15,
+    absolute: `p50 ${rounds.map((of) => short(middle(of, "p50"))).join(", ")} ms, ${fewest} people`,
+    reached: growth.median <= 1.15,
+    void: unsteady({ control: smallest, candidate: largest }, "p50"),
   };
 }

@@ -14,10 +14,10 @@ export type QueueWorld = {
   pageRows: number;
   /** Every consultant has asked for this path once: what can be kept is. */
   visit(path: string): Promise<void>;
-  /** Signed-in consultants ask for this path, one after another; their queues rest. */
-  overHttp(path: string): Side;
+  /** Signed-in consultants, all or so many of them, ask for this path, one after another; their queues rest. */
+  overHttp(path: string, askers?: number): Side;
   /** The same, each queue having changed since it was last read. */
-  changedOverHttp(path: string): Side;
+  changedOverHttp(path: string, askers?: number): Side;
   /** The best rows of the same consultants by plain SQL, as they come or drawn as a plain page. */
   bare(of: { limit: number; render: boolean; changed?: boolean }): Side;
 };
@@ -55,8 +55,8 @@ export async function openQueueWorld(bench: Bench, leads: number): Promise<Queue
         await (await fetch(`${site.url}${path}`, { headers: { cookie } })).arrayBuffer();
       }
     },
-    overHttp: (path) => {
-      const requests = staff.map(({ cookie }) => ({
+    overHttp: (path, askers) => {
+      const requests = staff.slice(0, askers).map(({ cookie }) => ({
         method: "GET",
         path,
         headers: { cookie, "sec-fetch-site": "same-origin" },
@@ -66,8 +66,10 @@ export async function openQueueWorld(bench: Bench, leads: number): Promise<Queue
         return withoutRefusals(await http.ask("load", load));
       };
     },
-    changedOverHttp: (path) => (milliseconds) => {
-      const seats = staff.map(({ cookie }, at) => ({ cookie, leadId: moving[at] ?? "" }));
+    changedOverHttp: (path, askers) => (milliseconds) => {
+      const seats = staff
+        .slice(0, askers)
+        .map(({ cookie }, at) => ({ cookie, leadId: moving[at] ?? "" }));
       const { url: databaseUrl } = database;
       return changed.ask("read", { port: site.port, path, milliseconds, databaseUrl, seats });
     },
