@@ -169,6 +169,8 @@ export const leads = {
     none: "No product looked at yet.",
   },
   scripts: {
+    inStore: "They are in the store",
+    inStoreHint: "What to say now stands in the visit, one step at a time.",
     none: "No call-script for this stage yet",
     noneHint: "An administrator writes them under Admin. Until then: name, wish, time to come by.",
     forBand: {

@@ -168,6 +168,8 @@ export const leads = {
     none: "Chưa xem sản phẩm nào.",
   },
   scripts: {
+    inStore: "Khách đang ở cửa hàng",
+    inStoreHint: "Nói gì lúc này có trong lượt tư vấn, từng bước một.",
     none: "Chưa có kịch bản cho bước này",
     noneHint: "Quản trị viên soạn ở trang Quản trị. Tạm thời: hỏi tên, nhu cầu, giờ ghé cửa hàng.",
     forBand: {

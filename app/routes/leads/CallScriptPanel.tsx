@@ -1,7 +1,8 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import { ChevronLeft, ChevronRight, MessageSquareQuote } from "lucide-react";
+import { Armchair, ChevronLeft, ChevronRight, MessageSquareQuote } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { EmptyState } from "#app/components/EmptyState.tsx";
 import { useShortcuts } from "#app/components/use-shortcuts.ts";
 import type { ScriptStep } from "#app/domain/call-scripts/schema.ts";
@@ -20,6 +21,20 @@ export function CallScriptPanel({ lead }: { lead: LeadDetail }) {
   const step = steps[Math.min(at, steps.length - 1)];
   const go = (by: 1 | -1) => setAt(Math.max(0, Math.min(steps.length - 1, at + by)));
   useShortcuts({ "[": () => go(-1), "]": () => go(1) });
+  if (lead.visitId) {
+    return (
+      <EmptyState
+        icon={Armchair}
+        title={t("scripts.inStore")}
+        hint={t("scripts.inStoreHint")}
+        action={
+          <Button component={Link} to={`/visits/${lead.visitId}`} variant="light">
+            {t("banner.openVisit")}
+          </Button>
+        }
+      />
+    );
+  }
   if (!script || !step) {
     return (
       <EmptyState
