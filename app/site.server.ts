@@ -2,6 +2,7 @@ import * as build from "virtual:react-router/server-build";
 import { createRequestHandler } from "@react-router/express";
 import type { Request, Response } from "express";
 import { createRequestHandler as createFetchHandler, RouterContextProvider } from "react-router";
+import { clientAddress } from "#app/infrastructure/client-address.server.ts";
 import {
   addressContext,
   drawnContext,
@@ -43,7 +44,8 @@ function contextOfRequest(req: Request, res: Response) {
   const unavailable = () => {
     res.locals.unavailable = true;
   };
-  const context = contextOf(nonce, String(res.get("x-request-id")), req.ip ?? "", unavailable);
+  const requestId = String(res.get("x-request-id"));
+  const context = contextOf(nonce, requestId, clientAddress(req), unavailable);
   if (drawn) context.set(drawnContext, drawn);
   return context;
 }

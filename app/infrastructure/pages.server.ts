@@ -1,5 +1,6 @@
 import compression from "compression";
 import express, { type RequestHandler, type Response } from "express";
+import { isOwnProxy } from "./client-address.server.ts";
 import type { Environment } from "./env.server.ts";
 import { sendError } from "./http.server.ts";
 import { log } from "./log.server.ts";
@@ -21,8 +22,8 @@ type Parts = {
 export function createPages({ env, assets, page, kept, development }: Parts) {
   const app = express();
   app.disable("x-powered-by");
-  // Proxies of one's own network say who asked and over which protocol; the router compares the latter with Origin.
-  app.set("trust proxy", "loopback, linklocal, uniquelocal");
+  // The router compares the protocol that they tell with Origin.
+  app.set("trust proxy", isOwnProxy);
   app.use(compression());
   app.use((req, res, next) => {
     res.locals.nonce = nonce();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { clientAddress } from "#app/infrastructure/client-address.server.ts";
 import { type HttpRefusal, refuse } from "#app/routes/capture/answer.server.ts";
 import type { MessageCode } from "#app/routes/capture/messages.ts";
 import { RightKeys } from "#app/routes/capture/right-keys.ts";
@@ -21,7 +22,7 @@ export function keyedBy<Found>(
   ): Promise<{ ok: true; found: Found } | HttpRefusal> => {
     const found = await look(key);
     if (found) return { ok: true, found };
-    const [address, now] = [req.socket.remoteAddress ?? "", Date.now()];
+    const [address, now] = [clientAddress(req), Date.now()];
     if (wrongAttempts.isTooMany(address, now)) {
       return refuse(429, "too-many-attempts", { retryAfter: 60 });
     }

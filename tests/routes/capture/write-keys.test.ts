@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { basic } from "#tests/factories/capture-server.ts";
 import { aSiteAtTheDoor, track } from "#tests/factories/site-at-the-door.ts";
@@ -30,4 +31,15 @@ test("somebody who guesses keys has to wait; whoever has a right one does not no
     expect((await post("/v1/track", track(), basic(key))).status).toBe(200);
   }
   expect((await post("/v1/track", track(), basic("guess-again"))).status).toBe(429);
+});
+
+test("behind a proxy each sender has an address, and writing another before it makes nobody another", async () => {
+  const guess = (from: string) =>
+    post("/v1/track", track(), { ...basic(randomUUID()), "x-forwarded-for": from });
+  const guesses = await Promise.all(
+    Array.from({ length: 70 }, (_, at) => guess(`198.51.100.${at}, 203.0.113.7`)),
+  );
+  expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(10);
+  expect((await guess("203.0.113.7")).status).toBe(429);
+  expect((await guess("203.0.113.8")).status).toBe(401);
 });
