@@ -2,6 +2,7 @@ import { turnWeightOf } from "#app/domain/assignment/eligible.ts";
 import { greatestDeviation, jainIndex } from "#app/domain/assignment/fairness.ts";
 import type { History, PastLead } from "#app/domain/assignment/history.ts";
 import { lateness } from "#app/domain/assignment/lateness.ts";
+import type { WhyNobody } from "#app/domain/assignment/replay-floor.ts";
 import { type Replayed, replayHistory, type Told } from "#app/domain/assignment/replay-history.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import { isOpen } from "#app/domain/stores/business-hours.ts";
@@ -23,7 +24,7 @@ export interface DryRun {
     /** Nobody before they closed, or to this day. */
     never: number;
     longestMinutes: number;
-    reasons: { key: string; count: number }[];
+    reasons: { key: WhyNobody; count: number }[];
   };
   /** Which step of the ladder would have decided. */
   steps: { owner: number; rules: { rule: string; count: number }[]; strategy: number };
@@ -201,10 +202,10 @@ function hadToWait({ openedAt, first }: PastLead): boolean {
 }
 
 function waitingOf(waited: readonly Replayed[], { calendar, to }: History): DryRun["waiting"] {
-  const counts = new Map<string, number>();
+  const counts = new Map<WhyNobody, number>();
   let longest = 0;
   for (const { past, given, waitedFor } of waited) {
-    counts.set(waitedFor ?? "", (counts.get(waitedFor ?? "") ?? 0) + 1);
+    if (waitedFor) counts.set(waitedFor, (counts.get(waitedFor) ?? 0) + 1);
     const end = given?.at ?? (past.closedAt && past.closedAt < to ? past.closedAt : to);
     longest = Math.max(longest, end.getTime() - past.openedAt.getTime());
   }

@@ -7,6 +7,19 @@ import { isOpen } from "#app/domain/stores/business-hours.ts";
 import { contains } from "#app/domain/time/ranges.ts";
 import { localTime } from "#app/domain/time/zones.ts";
 
+/** From what is hard to change to what is easy. Leads and people of the past are of one store. */
+const HARDEST_FIRST = [
+  "on-leave",
+  "off-shift",
+  "away",
+  "offline",
+  "other-skill",
+  "other-language",
+  "quota",
+  "full",
+  "no-turns",
+] as const satisfies readonly WhyNotKey[];
+
 export interface GivenTo {
   consultantId: string;
   at: Date;
@@ -16,7 +29,8 @@ export interface GivenTo {
   rule: string | null;
 }
 
-export type WhyNobody = WhyNotKey | "nobody-in-store";
+/** Why a lead of the past would have found nobody; each has its words in the dry run. */
+export type WhyNobody = (typeof HARDEST_FIRST)[number] | "nobody-in-store";
 
 type Given = {
   given: GivenTo | null;
@@ -162,22 +176,8 @@ function takerOf({ offeredTo }: AssignmentChoice, candidates: readonly Candidate
   return taker?.id ?? null;
 }
 
-/** From what is hard to change to what is easy. */
-const HARDEST_FIRST: readonly WhyNotKey[] = [
-  "other-store",
-  "on-leave",
-  "off-shift",
-  "away",
-  "offline",
-  "other-skill",
-  "other-language",
-  "quota",
-  "full",
-  "no-turns",
-];
-
 /** Of everything that stood in the way, what would have been easiest to change. */
 function whyNobody({ others }: AssignmentChoice): WhyNobody {
-  const keys = new Set(others.map(({ reason }) => reason.key));
+  const keys = new Set<WhyNotKey>(others.map(({ reason }) => reason.key));
   return [...HARDEST_FIRST].reverse().find((key) => keys.has(key)) ?? "nobody-in-store";
 }

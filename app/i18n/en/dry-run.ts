@@ -46,7 +46,6 @@ export const dryRun = {
     quota: "everybody had their leads of the day",
     full: "everybody was full",
     "no-turns": "nobody there is given turns",
-    other: "nobody could take it",
   },
   takeBack: "Leads that would have been left to lie",
   takeBackNone: "This policy promises no time, so nothing is taken back.",

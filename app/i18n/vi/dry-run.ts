@@ -47,7 +47,6 @@ export const dryRun = {
     quota: "ai cũng đủ số khách trong ngày",
     full: "ai cũng kín chỗ",
     "no-turns": "không ai được chia lượt",
-    other: "không ai nhận được",
   },
   takeBack: "Khách lẽ ra bị bỏ quên",
   takeBackNone: "Quy tắc này không cam kết thời gian nên không thu lại khách nào.",

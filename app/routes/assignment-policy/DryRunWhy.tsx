@@ -4,26 +4,11 @@ import { useFormat } from "#app/i18n/format.ts";
 import { DryRunTakeBack } from "./DryRunTakeBack.tsx";
 import classes from "./dry-run.module.css";
 
-const reasons = [
-  "nobody-in-store",
-  "off-shift",
-  "on-leave",
-  "away",
-  "offline",
-  "other-skill",
-  "other-language",
-  "quota",
-  "full",
-  "no-turns",
-] as const;
-
 /** Why leads would have waited, which step would have decided, and what all of this rests on. */
 export function DryRunWhy({ run }: { run: DryRun }) {
   const { t } = useTranslation("assignment");
   const format = useFormat();
   const { waiting, steps, after, measured } = run;
-  const wordsFor = (key: string) =>
-    t(`dryRun.reasons.${reasons.find((one) => one === key) ?? "other"}`);
   const decided = [
     { label: t("dryRun.stepOwner"), count: steps.owner },
     ...steps.rules.map(({ rule, count }) => ({ label: t("dryRun.stepRule", { rule }), count })),
@@ -38,7 +23,10 @@ export function DryRunWhy({ run }: { run: DryRun }) {
         ) : (
           <>
             <Counts
-              rows={waiting.reasons.map(({ key, count }) => ({ label: wordsFor(key), count }))}
+              rows={waiting.reasons.map(({ key, count }) => ({
+                label: t(`dryRun.reasons.${key}`),
+                count,
+              }))}
             />
             <p className={classes.hint}>
               {t("dryRun.waitingMore", {
