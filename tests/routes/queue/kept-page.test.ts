@@ -16,6 +16,7 @@ import * as boundary from "#app/routes/frame/page-boundary.tsx";
 import { forgetPages, keptPages } from "#app/routes/queue/keep-page.server.ts";
 import * as layout from "#app/routes/queue/queue-layout.tsx";
 import * as page from "#app/routes/queue/queue-page.tsx";
+import { StampedPage } from "#app/routes/queue/stamped-page.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
 import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
@@ -76,9 +77,12 @@ beforeAll(async () => {
     return context;
   };
   const app = express();
-  app.use((_req, res, next) => {
+  app.use((req, res, next) => {
     res.set("X-Request-Id", crypto.randomUUID());
-    next();
+    if (!req.get("x-hangs-up")) return next();
+    // The page is asked for once nobody waits for it any more.
+    res.once("close", () => next());
+    req.socket.destroy();
   });
   const handle = createRequestHandler(build, "production");
   const router: express.RequestHandler = async (req, res) => {
@@ -100,6 +104,7 @@ beforeAll(async () => {
 afterAll(() => new Promise((done) => server.close(done)));
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 async function ask(cookie: string, path = "/queue", headers: Record<string, string> = {}) {
@@ -229,4 +234,16 @@ test("words that tell how long ago are never older than a minute", async () => {
   expect(kept.html).toContain(`<meta name="sent-at" content="${Date.now()}"/>`);
   vi.setSystemTime(Date.now() + 2_000);
   expect((await ask(cookie)).drew).toBe(1);
+});
+
+test("a page is not kept from the next reader by one who had hung up before it was sent", async () => {
+  const { cookie } = await someoneSignedIn("consultant", hn);
+  await ask(cookie);
+  const lend = vi.spyOn(StampedPage.prototype, "lend");
+  await ask(cookie);
+  await expect(ask(cookie, "/queue", { "x-hangs-up": "yes" })).rejects.toThrow();
+  await vi.waitFor(() => expect(lend).toHaveBeenCalledTimes(2));
+  expect((await ask(cookie)).drew).toBe(0);
+  const [before, , after] = lend.mock.results.map(({ value }) => value.bytes);
+  expect(after === before).toBe(true);
 });
