@@ -83,7 +83,7 @@ async function runAll(loaders: [string, Loader][], args: LoaderFunctionArgs<unkn
 function send(res: Response, { stamped, language }: KeptPage): void {
   const { bytes, giveBack } = stamped.lend(stampsOf(res));
   // Who hung up while the loaders ran has closed already, and does not close again.
-  if (res.closed) return giveBack();
+  if (res.closed) return void giveBack();
   res.once("close", giveBack);
   res.setHeader("Content-Type", "text/html; charset=utf-8");
   res.setHeader("Content-Language", language);
