@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import * as acceptance from "#app/routes/leads/acceptance.ts";
 import * as claims from "#app/routes/leads/claims.ts";
 import * as declines from "#app/routes/leads/declines.ts";
@@ -12,36 +12,9 @@ import { knock, type Person, type Told } from "#tests/factories/door.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
-import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
+import { twoAtWork } from "#tests/factories/two-at-work.ts";
 
-let [here, elsewhere, line] = [{ id: "" }, { id: "" }, { id: "" }];
-let me: Person;
-let colleague: Person;
-let stranger: Person;
-let manager: Person;
-
-beforeAll(async () => {
-  [here, elsewhere, line] = [await aStore(), await aStore(), await aProductLine()];
-  me = await someoneSignedIn("consultant", here);
-  colleague = await someoneSignedIn("consultant", here);
-  stranger = await someoneSignedIn("consultant", elsewhere);
-  manager = await someoneSignedIn("manager", here);
-  const now = Date.now();
-  await asSystem(async (tx) => {
-    for (const { id } of [me, colleague]) {
-      await tx.staffSkill.create({ data: { staffId: id, productLineId: line.id } });
-      await tx.staff.update({ where: { id }, data: { capacity: 100, lastSeenAt: new Date() } });
-      await tx.shift.create({
-        data: {
-          staffId: id,
-          storeId: here.id,
-          startsAt: new Date(now - 3_600_000),
-          endsAt: new Date(now + 8 * 3_600_000),
-        },
-      });
-    }
-  });
-});
+const { here, line, me, colleague, manager, stranger } = await twoAtWork();
 
 const nothing = { status: 404 };
 const tomorrow = () => new Date(Date.now() + 20 * 3_600_000).toISOString();

@@ -10,34 +10,19 @@ import { giveOut, newLeads } from "#tests/factories/assigned.ts";
 import { knock, type Person } from "#tests/factories/door.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
-import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
+import { asSystem } from "#tests/factories/store.ts";
+import { twoAtWork } from "#tests/factories/two-at-work.ts";
 
-let [here, elsewhere, line] = [{ id: "" }, { id: "" }, { id: "" }];
-let me: Person;
-let thang: Person;
-let hoa: Person;
-let admin: Person;
-let stranger: Person;
+const world = await twoAtWork();
+const { here, elsewhere, line, me, stranger, colleague: thang, manager: hoa } = world;
+const admin = await someoneSignedIn("administrator", elsewhere);
 
-beforeAll(async () => {
-  [here, elsewhere, line] = [await aStore(), await aStore(), await aProductLine()];
-  me = await someoneSignedIn("consultant", here);
-  thang = await someoneSignedIn("consultant", here);
-  hoa = await someoneSignedIn("manager", here);
-  admin = await someoneSignedIn("administrator", elsewhere);
-  stranger = await someoneSignedIn("consultant", elsewhere);
-  await asSystem(async (tx) => {
+beforeAll(() =>
+  asSystem(async (tx) => {
     await tx.staff.update({ where: { id: thang.id }, data: { name: "Trần Đức Thắng" } });
     await tx.staff.update({ where: { id: admin.id }, data: { name: "Đặng Nhà Bên" } });
-    for (const { id } of [me, thang]) {
-      await tx.staffSkill.create({ data: { staffId: id, productLineId: line.id } });
-      await tx.staff.update({ where: { id }, data: { capacity: 100 } });
-      const at = (hours: number) => new Date(Date.now() + hours * 3_600_000);
-      const shift = { startsAt: at(-1), endsAt: at(8) };
-      await tx.shift.create({ data: { staffId: id, storeId: here.id, ...shift } });
-    }
-  });
-});
+  }),
+);
 
 /** A lead that both were asked about. */
 async function offered(seconds = 60): Promise<string> {
