@@ -14,7 +14,10 @@ export interface OpenPromise {
   by: string;
 }
 
-/** Null when nothing is promised, or everything was kept. */
+/**
+ * What of somebody's lead runs out first, also once the customer has heard from us; null: nothing is promised, or all of it
+ * was kept. `respondBy` of the queue says something else: what the holder does next, where to accept comes before to call.
+ */
 export function openPromise(lead: Promised): OpenPromise | null {
   if (!lead.consultantId) return null;
   const { acceptedAt, acceptBy, contactBy } = lead;

@@ -49,7 +49,10 @@ type Promising = Pick<
   "stage" | "assignedAt" | "openedAt" | "acceptedAt" | "acceptBy" | "contactBy" | "firstContactAt"
 >;
 
-/** What is promised next and until when: to accept, then to be in touch; null once the customer has heard from us. */
+/**
+ * What its holder has to do next and until when: to accept, then to be in touch; null once the customer has heard from us
+ * or has come. `openPromise` of the floor says something else: what runs out first, for whoever answers for the holder.
+ */
 export function respondBy(row: Promising): Promised | null {
   const waits = row.stage === "new" || row.stage === "assigned";
   if (!waits || row.firstContactAt) return null;
