@@ -1,6 +1,6 @@
 import type { TransportPlan } from "#app/domain/assignment/transport.ts";
 import { type Board, boardOf, type Piece } from "#app/domain/rebalance/board.ts";
-import type { Floor, RebalanceOptions } from "#app/domain/rebalance/floor-state.ts";
+import { type Floor, type RebalanceOptions, unfitFor } from "#app/domain/rebalance/floor-state.ts";
 import { MOST_EXACT } from "#app/domain/rebalance/goal-costs.ts";
 import { moveBound } from "#app/domain/rebalance/move-bound.ts";
 import { type MoveReason, reasonFor } from "#app/domain/rebalance/move-reason.ts";
@@ -40,8 +40,11 @@ export interface LoadBar {
 export interface Stuck {
   leadId: string;
   reason: MoveReason;
-  why: "nobody-eligible" | "no-room";
+  why: StuckWhy;
 }
+
+/** Nobody is free to take any lead, or has the skills, or has not given it back before, or has room. */
+export type StuckWhy = "nobody-free" | "nobody-skilled" | "everybody-declined" | "no-room";
 
 export interface Proposal {
   /** In the order of their leads' ids. */
@@ -77,7 +80,9 @@ export function proposeMoves(floor: Floor, options: RebalanceOptions): Proposal 
     bars: barsOf(floor, moves),
     before: violationsOf(board, home),
     after,
-    stuck: board.pieces.flatMap((piece, index) => stuckOf(piece, at[index] === piece.home)),
+    stuck: board.pieces.flatMap((piece, index) =>
+      at[index] === piece.home ? stuckOf(piece, board) : [],
+    ),
     bound,
     method: exact || (inLine && bound === moves.length) ? "exact" : "bounded",
   };
@@ -144,8 +149,14 @@ function barsOf({ consultants, leads }: Floor, moves: readonly Move[]): LoadBar[
   });
 }
 
-function stuckOf({ lead, misplaced, eligible }: Piece, stays: boolean): Stuck[] {
-  if (!misplaced || !stays) return [];
-  const why = eligible.includes(1) ? "no-room" : "nobody-eligible";
-  return [{ leadId: lead.id, reason: misplaced, why }];
+function stuckOf({ lead, misplaced, eligible }: Piece, { receivers }: Board): Stuck[] {
+  if (!misplaced) return [];
+  return [{ leadId: lead.id, reason: misplaced, why: whyStuck() }];
+
+  function whyStuck(): StuckWhy {
+    if (eligible.includes(1)) return "no-room";
+    if (receivers.length === 0) return "nobody-free";
+    const skilled = receivers.some((one) => !unfitFor(lead, one));
+    return skilled ? "everybody-declined" : "nobody-skilled";
+  }
 }

@@ -1,7 +1,12 @@
 import type { Floor, FloorLead } from "#app/domain/rebalance/floor-state.ts";
 import { judgeMoves } from "#app/domain/rebalance/judge-moves.ts";
 import type { MoveReasonKey } from "#app/domain/rebalance/move-reason.ts";
-import { type Move, proposeMoves, type Violations } from "#app/domain/rebalance/propose-moves.ts";
+import {
+  type Move,
+  proposeMoves,
+  type StuckWhy,
+  type Violations,
+} from "#app/domain/rebalance/propose-moves.ts";
 import { readFloorState } from "#app/domain/rebalance/read-floor-state.server.ts";
 import { mostMovesAtOnce } from "#app/domain/rebalance/schema.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
@@ -28,7 +33,7 @@ export interface ProposedRebalance {
   consultants: { id: string; name: string; load: number; capacity: number }[];
   stuck: {
     count: number;
-    first: (Customer & { leadId: string; why: "nobody-eligible" | "no-room" })[];
+    first: (Customer & { leadId: string; why: StuckWhy })[];
   };
 }
 

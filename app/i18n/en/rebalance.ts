@@ -20,7 +20,9 @@ export const rebalance = {
   stuck_one: "{{count}} lead stays where it is: {{names}}.",
   stuck_other: "{{count}} leads stay where they are: {{names}}.",
   stuckWhy: {
-    "nobody-eligible": "{{name}} (nobody here can take it)",
+    "nobody-free": "{{name}} (nobody is free to take any)",
+    "nobody-skilled": "{{name}} (nobody free now has the skills)",
+    "everybody-declined": "{{name}} (everybody who could has given it back)",
     "no-room": "{{name}} (nobody has room)",
   },
   stuckMore: "and {{count}} more",

@@ -20,7 +20,9 @@ export const rebalance = {
   shown: "Đang hiện {{shown}} lượt không thể chờ; đề xuất lại để xem phần còn lại.",
   stuck_other: "{{count}} khách giữ nguyên: {{names}}.",
   stuckWhy: {
-    "nobody-eligible": "{{name}} (ở đây không ai nhận được)",
+    "nobody-free": "{{name}} (lúc này không ai rảnh tay)",
+    "nobody-skilled": "{{name}} (lúc này người rảnh không ai đúng chuyên môn)",
+    "everybody-declined": "{{name}} (ai nhận được cũng đã trả lại)",
     "no-room": "{{name}} (không ai còn chỗ)",
   },
   stuckMore: "và {{count}} khách nữa",

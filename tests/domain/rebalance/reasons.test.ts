@@ -137,7 +137,7 @@ describe("what stays", () => {
     expect(moves).toEqual([]);
     expect(stuck.map(({ leadId, why }) => [leadId, why])).toEqual([
       ["full", "no-room"],
-      ["odd", "nobody-eligible"],
+      ["odd", "nobody-skilled"],
     ]);
     expect(after.misplaced).toBe(2);
   });
@@ -152,11 +152,13 @@ describe("what stays", () => {
     );
     const { moves, stuck } = propose(floor);
     expect(moves).toMatchObject([{ leadId: "x", to: "b" }]);
-    expect(stuck).toMatchObject([{ leadId: "y", why: "nobody-eligible" }]);
+    expect(stuck).toMatchObject([{ leadId: "y", why: "everybody-declined" }]);
   });
 
   test("everything of an empty floor", () => {
     expect(propose({ consultants: [], leads: [] })).toMatchObject({ moves: [], method: "exact" });
-    expect(propose(aFloor([], [anOpenLead("x", null)])).stuck).toHaveLength(1);
+    expect(propose(aFloor([], [anOpenLead("x", null)])).stuck).toMatchObject([
+      { leadId: "x", why: "nobody-free" },
+    ]);
   });
 });
