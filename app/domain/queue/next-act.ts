@@ -50,15 +50,24 @@ type Promising = Pick<
 >;
 
 /**
- * What its holder has to do next and until when: to accept, then to be in touch; null once the customer has heard from us
- * or has come. `openPromise` of the floor says something else: what runs out first, for whoever answers for the holder.
+ * What its holder has to do next and until when: to accept, also what a colleague has spoken about before, then to be in
+ * touch; null once the customer has heard from us or has come. `openPromise` of the floor says something else: what runs
+ * out first, for whoever answers for the holder.
  */
 export function respondBy(row: Promising): Promised | null {
-  const waits = row.stage === "new" || row.stage === "assigned";
-  if (!waits || row.firstContactAt) return null;
   const startedAt = row.assignedAt ?? row.openedAt;
-  if (row.acceptBy && !row.acceptedAt) return { what: "accept", startedAt, dueAt: row.acceptBy };
-  return row.contactBy ? { what: "contact", startedAt, dueAt: row.contactBy } : null;
+  const { acceptBy, firstContactAt } = row;
+  const contactBy = firstContactAt ? null : row.contactBy;
+  if (acceptBy && !row.acceptedAt && (waits(row) || row.stage === "contacted")) {
+    // Whoever lets the call run out loses the lead just as well.
+    const dueAt = contactBy && Date.parse(contactBy) < Date.parse(acceptBy) ? contactBy : acceptBy;
+    return { what: "accept", startedAt, dueAt };
+  }
+  return waits(row) && contactBy ? { what: "contact", startedAt, dueAt: contactBy } : null;
+}
+
+function waits({ stage }: Promising): boolean {
+  return stage === "new" || stage === "assigned";
 }
 
 /** Neutral for half of the promised time, then soon, then late. */

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { acceptLead } from "#app/domain/assignment/accept-lead.server.ts";
+import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { watchDeadlines } from "#app/domain/assignment/watch-deadlines.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
+import { respondBy } from "#app/domain/queue/next-act.ts";
+import { queueRows } from "#app/domain/queue/queries.server.ts";
+import { read } from "#app/infrastructure/transact.server.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
-import { aConsultant, scopeFor } from "#tests/factories/staff.ts";
+import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 import { ownerDatabaseUrl } from "#tests/setup/database.ts";
 import { query } from "#tests/setup/query.ts";
@@ -111,6 +115,29 @@ describe("a lead that nobody accepts", () => {
     expect((await standing(id)).assignments.at(-1)?.reason).toMatchObject({
       because: "first-contact",
     });
+  });
+
+  test("is shown to whoever is given it after a colleague has called, until they accept it", async () => {
+    const [id = ""] = await given();
+    const { consultantId: from } = await standing(id);
+    const call = { leadId: id, channel: "call", result: "reached", key: randomUUID() } as const;
+    await logContact(scopeOf(from), call, minutesOn(3));
+    const to = people.find((one) => one.id !== from)?.id ?? "";
+    const manager = scopeFor(await aStaffMember("manager", [store]), [store]);
+    const move = { leadId: id, fromConsultantId: from, toConsultantId: to, key: randomUUID() };
+    expect(await moveLead(manager, move, minutesOn(5))).toMatchObject({ ok: true });
+    const shown = async () => {
+      const [row] = await read(scopeOf(to), (tx) => queueRows(tx, { consultantId: to }));
+      const promised = row && respondBy(row);
+      return promised && [promised.what, new Date(promised.dueAt)];
+    };
+    expect(await shown()).toEqual(["accept", minutesOn(15)]);
+    await watchDeadlines(minutesOn(19));
+    expect((await standing(id)).consultantId).toBe(to);
+    await acceptLead(scopeOf(to), { leadId: id, key: randomUUID() }, minutesOn(19));
+    expect(await shown()).toBeNull();
+    for (let minutes = 19; minutes < 40; minutes += 1) await watchDeadlines(minutesOn(minutes));
+    expect((await standing(id)).consultantId).toBe(to);
   });
 
   test("stays with whoever calls, and is asked about again when nothing was agreed", async () => {

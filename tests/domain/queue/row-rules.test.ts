@@ -26,6 +26,23 @@ describe("the clock of a row", () => {
     expect(respondBy(aQueueRow({ ...accepted, firstContactAt: text("10:20:00") }))).toBeNull();
   });
 
+  test("runs to the acceptance of what a colleague has spoken about before", () => {
+    const spoken = { ...promised, stage: "contacted" as const, firstContactAt: text("09:00:00") };
+    expect(respondBy(aQueueRow(spoken))).toMatchObject({
+      what: "accept",
+      dueAt: promised.acceptBy,
+    });
+    expect(respondBy(aQueueRow({ ...spoken, acceptedAt: text("10:02:00") }))).toBeNull();
+  });
+
+  test("runs to the call, though it is not accepted yet, where that is due sooner", () => {
+    const hurried = { acceptBy: text("10:30:00"), contactBy: text("10:05:00") };
+    expect(respondBy(aQueueRow(hurried))).toMatchObject({
+      what: "accept",
+      dueAt: hurried.contactBy,
+    });
+  });
+
   test("does not run where nothing is promised, or the customer has come by themselves", () => {
     expect(respondBy(aQueueRow())).toBeNull();
     expect(respondBy(aQueueRow({ ...promised, stage: "showed" }))).toBeNull();
