@@ -125,6 +125,7 @@ function limitMessages(socket: ServerSocket): void {
       since = Date.now();
       count = 0;
     }
-    if (++count > mostMessages) socket.disconnect(true);
+    // The connection, not the console: a farewell would keep it from coming back.
+    if (++count > mostMessages) socket.conn.close(true);
   });
 }

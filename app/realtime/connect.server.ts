@@ -66,10 +66,10 @@ export function attachRealtime(
   return async () => {
     clearInterval(beat);
     for (const stop of stopCutting) stop();
-    io.disconnectSockets(true);
+    // Without a farewell of Socket.IO: to a console that would say that it is not wanted back, here or elsewhere.
+    io.engine.close();
     await dispatch.stop();
     await presence.stop();
-    io.engine.close();
   };
 }
 

@@ -16,8 +16,8 @@ export function cutSlowSockets(io: LiveServer): () => void {
       const line = socket.conn as unknown as Line;
       const { writeBuffer, transport } = line;
       if (writeBuffer.length <= mostBufferedPackets && waiting(line) <= mostBufferedBytes) continue;
-      socket.disconnect(true);
-      // A farewell would wait behind everything that this socket does not read, and hold it in memory.
+      // A farewell would wait behind everything that this socket does not read, and tell its console not to come back.
+      socket.conn.close(true);
       transport.socket?.terminate?.();
     }
   }, 500);
