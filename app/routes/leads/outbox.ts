@@ -17,14 +17,16 @@ export type Flushed = { sent: Waiting[]; refused: { act: Waiting; refusal: Refus
 
 const place = "showline.outbox";
 const listeners = new Set<() => void>();
-let held: readonly Waiting[] | undefined;
-let flushing: Promise<Flushed> | undefined;
 const none: readonly Waiting[] = [];
+/** What was last read, and the text that it was read from: every tab of the browser writes in the same place. */
+let known: { text: string | null; acts: readonly Waiting[] } = { text: null, acts: none };
+let flushing: Promise<Flushed> | undefined;
 
-/** What waits, the oldest first; the same array until it changes. */
+/** What waits, the oldest first; the same array until it changes, in whichever tab. */
 export function waitingActs(): readonly Waiting[] {
-  held ??= load();
-  return held;
+  const text = storedText();
+  if (text !== known.text) known = { text, acts: actsIn(text) };
+  return known.acts;
 }
 
 export function nothingWaits(): readonly Waiting[] {
@@ -33,7 +35,11 @@ export function nothingWaits(): readonly Waiting[] {
 
 export function onOutbox(listener: () => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
 }
 
 /** Keeps an act until the network returns; under its key it has one effect however often it is sent. */
@@ -51,30 +57,42 @@ export function flushOutbox(staffId: string): Promise<Flushed> {
 
 async function flush(staffId: string): Promise<Flushed> {
   const done: Flushed = { sent: [], refused: [] };
-  for (const act of waitingActs().filter((one) => one.staffId === staffId)) {
-    const answer = await sendAct("POST", act.path, act.fields, act.key);
+  const next = () => waitingActs().find((one) => one.staffId === staffId);
+  for (let act = next(); act; act = next()) {
+    const { key, path, fields } = act;
+    const answer = await sendAct("POST", path, fields, key);
     if (answer === "unsent" || (!answer.ok && answer.reason === "signed-out")) break;
-    store(waitingActs().filter((one) => one.key !== act.key));
+    store(waitingActs().filter((one) => one.key !== key));
     if (answer.ok) done.sent.push(act);
     else done.refused.push({ act, refusal: answer });
   }
   return done;
 }
 
-function load(): readonly Waiting[] {
+function storedText(): string | null {
   try {
-    return z.array(waitingSchema).parse(JSON.parse(localStorage.getItem(place) ?? "[]"));
+    return localStorage.getItem(place);
+  } catch {
+    return known.text;
+  }
+}
+
+function actsIn(text: string | null): readonly Waiting[] {
+  try {
+    return z.array(waitingSchema).parse(JSON.parse(text ?? "[]"));
   } catch {
     return none;
   }
 }
 
 function store(acts: readonly Waiting[]): void {
-  held = acts;
+  const text = JSON.stringify(acts);
   try {
-    localStorage.setItem(place, JSON.stringify(acts));
+    localStorage.setItem(place, text);
+    known = { text, acts };
   } catch {
     // A browser that keeps nothing still holds them while the page is open.
+    known = { text: storedText(), acts };
   }
   for (const notify of listeners) notify();
 }

@@ -4,6 +4,8 @@ export type Method = "POST" | "PUT" | "DELETE";
 export type Fields = Record<string, string | undefined>;
 
 const patience = 15_000;
+/** Answers that say "not now". */
+const later = new Set([408, 425, 429]);
 
 /** Sends one act with its key. "unsent": nothing is known of it, and the same key may be sent again. */
 export async function sendAct<T extends object>(
@@ -30,5 +32,7 @@ async function readAnswer<T extends object>(response: Response): Promise<Answer<
   if (typeof said === "object" && said !== null && "ok" in said) return said as Answer<T>;
   if (response.status === 404) return { ok: false, reason: "not-found" };
   if (response.status === 401) return { ok: false, reason: "signed-out" };
-  return response.status >= 500 ? "unsent" : { ok: false, reason: "other" };
+  // A page where an answer was due, of a hotel's network for one, does not come from us.
+  const { status, ok } = response;
+  return ok || status >= 500 || later.has(status) ? "unsent" : { ok: false, reason: "other" };
 }
