@@ -15,7 +15,7 @@ import { useLive } from "#app/realtime/use-live.ts";
 import { ConsolePalette } from "#app/routes/frame/console-palette.tsx";
 import { navigationOf } from "#app/routes/frame/navigation.ts";
 import { useShortcutGroups } from "#app/routes/frame/shortcut-groups.ts";
-import { useOutbox } from "#app/routes/leads/use-outbox.ts";
+import { useFlushedOutbox, useOutbox } from "#app/routes/leads/use-outbox.ts";
 import { type Arrival, ArrivalNotice } from "#app/routes/visits/arrival-notice.tsx";
 
 type Props = {
@@ -30,7 +30,8 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
   const { t } = useTranslation("shell");
   const { state, asOf, newVersion } = useConnection();
   const online = useOnline(state);
-  const waiting = useOutbox();
+  const waiting = useOutbox().filter((act) => act.staffId === staff.id);
+  useFlushedOutbox(staff.id);
   const navigate = useNavigate();
   const presence = useFetcher();
   const [helping, setHelping] = useState(false);

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
+import { serverNow } from "#app/components/use-now.ts";
 import type { DropReason } from "#app/domain/leads/schema.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
@@ -87,7 +88,7 @@ export function useLeadActs(lead: Lead, staffId: string) {
       complain(t("unsent"));
       return false;
     }
-    const at = new Date().toISOString();
+    const at = new Date(serverNow()).toISOString();
     keepAct({
       key,
       staffId,

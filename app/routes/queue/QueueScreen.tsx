@@ -14,13 +14,11 @@ import type { LiveCursor } from "#app/realtime/events.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
 import { CallScriptPanel } from "#app/routes/leads/CallScriptPanel.tsx";
 import type { loader as leadLoader } from "#app/routes/leads/lead-page.tsx";
-import { useFlushedOutbox } from "#app/routes/leads/use-outbox.ts";
 import { QueueList } from "#app/routes/queue/QueueList.tsx";
 import { useQueueRows } from "#app/routes/queue/use-queue-rows.ts";
 import { useSoonParams } from "#app/routes/queue/use-soon-params.ts";
 
 type Props = {
-  staffId: string;
   live: LiveCursor[];
   rows: QueueRow[];
   open: number;
@@ -31,13 +29,12 @@ type Props = {
 export type QueueOutlet = { rows: readonly QueueRow[] } | null;
 
 /** A consultant's queue beside the lead that is open. */
-export function QueueScreen({ staffId, live, rows: fresh, open, withStore, selectedId }: Props) {
+export function QueueScreen({ live, rows: fresh, open, withStore, selectedId }: Props) {
   const { t } = useTranslation(["queue", "leads"]);
   const { rows, loading, offerNews } = useQueueRows(live, fresh, open);
   const { state, asOf } = useConnection();
   const lead = useRouteLoaderData<typeof leadLoader>("routes/leads/lead-page")?.lead;
   const [params, setParams] = useSearchParams();
-  useFlushedOutbox(staffId);
   const search = new URLSearchParams(params);
   search.delete("tab");
   const tab = useSoonParams().get("tab") === "script" ? "aside" : "detail";

@@ -20,7 +20,6 @@ export async function loader({ request }: Route.LoaderArgs) {
       live: [{ channel: queueChannel(staff.id), seq: page.seq }],
       rows: rowsOf(page),
       open: page.open,
-      staffId: staff.id,
       withStore: staff.stores.length > 1,
     },
   };
