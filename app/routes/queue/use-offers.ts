@@ -10,6 +10,7 @@ import type {
 import { useFormat } from "#app/i18n/format.ts";
 import type { LiveCursor } from "#app/realtime/events.ts";
 import { useWatch } from "#app/realtime/use-live.ts";
+import { readInTurn } from "#app/routes/queue/read-in-turn.ts";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 
 export type Offers = {
@@ -22,8 +23,6 @@ export type Offers = {
 
 const renewEvery = 60_000;
 const afterLapse = 400;
-/** News that comes together is read once. */
-const settle = 80;
 
 const nowhere: LiveCursor[] = [];
 
@@ -33,7 +32,9 @@ const nowhere: LiveCursor[] = [];
  */
 export function useOffers(news: number): Offers | null {
   const [known, setKnown] = useState<Offers | null>(null);
-  const ask = useReading(setKnown);
+  const [reading] = useState(() => readInTurn(readOffers, setKnown));
+  useEffect(() => reading.end, [reading]);
+  const { ask } = reading;
   useWatch(known?.live ?? nowhere, { onChanges: ask, onRefetch: ask });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each piece of news asks again
   useEffect(() => ask(), [news, ask]);
@@ -46,38 +47,6 @@ export function useOffers(news: number): Offers | null {
   }, [known, ask]);
   useOfferVoice(known);
   return known;
-}
-
-/** One read at a time; whatever asks while one is under way is answered by the next. */
-function useReading(onRead: (offers: Offers) => void): () => void {
-  const [reading] = useState(() => {
-    let stop: AbortController | undefined;
-    let asked = false;
-    const read = async (signal: AbortSignal) => {
-      while (asked && !signal.aborted) {
-        await new Promise((done) => setTimeout(done, settle));
-        asked = false;
-        await readOffers(signal).then(onRead, () => undefined);
-      }
-    };
-    return {
-      ask() {
-        asked = true;
-        if (stop) return;
-        const started = new AbortController();
-        stop = started;
-        void read(started.signal).then(() => {
-          if (stop === started) stop = undefined;
-        });
-      },
-      end() {
-        stop?.abort();
-        stop = undefined;
-      },
-    };
-  });
-  useEffect(() => reading.end, [reading]);
-  return reading.ask;
 }
 
 async function readOffers(signal: AbortSignal): Promise<Offers> {

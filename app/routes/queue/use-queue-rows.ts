@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { placeText } from "#app/domain/queue/queue-place.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import type { LiveCursor } from "#app/realtime/events.ts";
+import { useConnection } from "#app/realtime/live-context.tsx";
 import { useSettledRevalidation, useWatch } from "#app/realtime/use-live.ts";
 import { type Loaded, withPage, withSaid } from "#app/routes/queue/loaded-rows.ts";
 
@@ -15,6 +16,8 @@ export type Loading = {
 const pageSize = 500;
 const between = 20;
 const firstAfter = 400;
+/** What could not be loaded is tried again so long after the line is there: nobody needs to ask. */
+const againAfter = 3_000;
 
 const none: ReadonlySet<string> = new Set();
 
@@ -82,6 +85,13 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
     );
     return () => stop.abort();
   }, [round]);
+
+  const { state: line } = useConnection();
+  useEffect(() => {
+    if (state !== "failed" || line !== "live") return;
+    const timer = setTimeout(() => setRound((before) => before + 1), againAfter);
+    return () => clearTimeout(timer);
+  }, [state, line]);
 
   const incomplete = state === "whole" && loaded.missed.size > 0;
   useEffect(() => {
