@@ -28,6 +28,8 @@ export type QueueAnswer = {
   unread: number;
   /** The database's clock when it was last read whole. */
   readAt: number;
+  /** Until when it holds though nothing changes: the next midnight of a store, or the end of an appointment it shows. */
+  holdsUntil: number;
 };
 
 export type QueueQuestion = { limit: number; after?: QueuePlace };
@@ -50,9 +52,10 @@ const kept = new KeptAnswers<KeptQueue>(mostBytes);
 export async function readQueue(scope: StoreScope, question: QueueQuestion): Promise<QueueAnswer> {
   const { limit, after } = question;
   if (after) {
-    return readPlain(scope, (reader) =>
+    const page = await readPlain(scope, (reader) =>
       queuePage(reader, { consultantId: ownerOf(scope), limit, after }),
     );
+    return { ...page, holdsUntil: holdsUntil(page) };
   }
   return keptOr(scope, limit, {
     since: (known) => queueSince(scope, known),
@@ -100,8 +103,7 @@ function knownOf({ seq, held }: KeptQueue): QueueKnown {
 /** What was kept as it is now, the same object where nothing has changed; null when it must be read whole. */
 function broughtUp(known: KeptQueue, limit: number, since: QueueSince): KeptQueue | null {
   const { held, readAt, dayEndsAt } = known;
-  const ends = held.rows.map(({ endsAt }) => endsAt ?? Number.POSITIVE_INFINITY);
-  if (since.at >= Math.min(readAt + longestMs, dayEndsAt, ...ends)) return null;
+  if (since.at >= Math.min(readAt + longestMs, known.holdsUntil)) return null;
   if (since.seq === known.seq) return known;
   if (!since.changed) return null;
   const now = withChanged(held, limit, since.changed);
@@ -116,12 +118,17 @@ async function readBeginning(reader: Reader, scope: StoreScope, limit: number): 
   return keepable(holdRows(rows, asked), limit, told);
 }
 
-type Told = Omit<KeptQueue, "rows" | "held" | "bytes">;
+type Told = Omit<KeptQueue, "rows" | "held" | "bytes" | "holdsUntil">;
 
 function keepable(held: HeldQueue, limit: number, told: Told): KeptQueue {
   // As text, and once more as it was sent.
   const bytes = held.rows.reduce((sum, { text }) => sum + 3 * text.length, 0);
-  return { ...told, rows: held.rows.slice(0, limit), held, bytes };
+  const until = holdsUntil({ rows: held.rows, dayEndsAt: told.dayEndsAt });
+  return { ...told, rows: held.rows.slice(0, limit), held, bytes, holdsUntil: until };
+}
+
+function holdsUntil({ rows, dayEndsAt }: { rows: readonly StoredRow[]; dayEndsAt: number }) {
+  return rows.reduce((until, { endsAt }) => Math.min(until, endsAt ?? until), dayEndsAt);
 }
 
 function ownerOf({ staffId }: StoreScope): string {

@@ -22,6 +22,7 @@ type Props = {
   live: LiveCursor[];
   rows: QueueRow[];
   open: number;
+  until: number;
   withStore: boolean;
   selectedId: string | undefined;
 };
@@ -29,9 +30,9 @@ type Props = {
 export type QueueOutlet = { rows: readonly QueueRow[] } | null;
 
 /** A consultant's queue beside the lead that is open. */
-export function QueueScreen({ live, rows: fresh, open, withStore, selectedId }: Props) {
+export function QueueScreen({ live, rows: fresh, open, until, withStore, selectedId }: Props) {
   const { t } = useTranslation(["queue", "leads"]);
-  const { rows, loading, offerNews } = useQueueRows(live, fresh, open);
+  const { rows, loading, offerNews } = useQueueRows({ live, rows: fresh, open, until });
   const { state, asOf } = useConnection();
   const lead = useRouteLoaderData<typeof leadLoader>("routes/leads/lead-page")?.lead;
   const [params, setParams] = useSearchParams();

@@ -22,8 +22,8 @@ const usual = 50;
 const most = 500;
 
 /**
- * `GET /queue/rows?take=&after=`: a page of one's own queue as `{ rows, live, open, unread }`, before and without
- * Express. `after` is the place of the last row of the page before; the answer's ETag names what is in it.
+ * `GET /queue/rows?take=&after=`: a page of one's own queue as `{ rows, live, open, unread, until }`, before and
+ * without Express. `until` is when time alone changes it. `after` is the place of the last row of the page before; the answer's ETag names what is in it.
  */
 export async function handleQueueRows(req: IncomingMessage, res: ServerResponse): Promise<void> {
   try {
@@ -70,10 +70,10 @@ const versions = new WeakMap<QueueAnswer, Version>();
 function versionOf(answer: QueueAnswer, staffId: string): Version {
   const known = versions.get(answer);
   if (known) return known;
-  const { seq, open, unread } = answer;
+  const { seq, open, unread, holdsUntil } = answer;
   const rows = answer.rows.map(writtenRow);
   const live = JSON.stringify([{ channel: queueChannel(staffId), seq }]);
-  const end = `],"live":${live},"open":${open},"unread":${unread}}`;
+  const end = `],"live":${live},"open":${open},"unread":${unread},"until":${holdsUntil}}`;
   const parts = rows.flatMap(({ bytes }, at) => (at === 0 ? [bytes] : [comma, bytes]));
   const plain = Buffer.concat([beginning, ...parts, Buffer.from(end)]);
   const version = digestOf(rows.map(({ digest }) => digest).join(" ") + end);

@@ -20,6 +20,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       live: [{ channel: queueChannel(staff.id), seq: page.seq }],
       rows: rowsOf(page),
       open: page.open,
+      until: page.holdsUntil,
       withStore: staff.stores.length > 1,
     },
   };

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import { placeText } from "#app/domain/queue/queue-place.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
-import type { LiveCursor } from "#app/realtime/events.ts";
+import type { LiveChange, LiveCursor } from "#app/realtime/events.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
 import { useSettledRevalidation, useWatch } from "#app/realtime/use-live.ts";
 import { type Loaded, withPage, withSaid } from "#app/routes/queue/loaded-rows.ts";
+import { useRenewal } from "#app/routes/queue/use-renewal.ts";
 
 export type Loading = {
   state: "whole" | "loading" | "failed";
@@ -21,18 +22,23 @@ const againAfter = 3_000;
 
 const none: ReadonlySet<string> = new Set();
 
-type Page = { rows: QueueRow[]; live: LiveCursor[] };
+type Page = { rows: QueueRow[]; live: LiveCursor[]; until: number };
+type FirstPage = Page & {
+  /** How many there are. */
+  open: number;
+};
 
 /**
  * Every row of one's queue: the first ones from the loader, the rest page by page behind them, all of them kept true by
- * the live line. `open` is how many there are; `offerNews` counts how often the line told of offers,
+ * the live line, and read anew when time alone has changed them. `offerNews` counts how often the line told of offers,
  * or of the person, whose skills decide what they may take.
  */
-export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number) {
+export function useQueueRows({ live, rows: fresh, open, until }: FirstPage) {
   const [loaded, setLoaded] = useState<Loaded<QueueRow>>({ rows: fresh, said: [], missed: none });
   const [round, setRound] = useState(0);
   const [offerNews, setOfferNews] = useState(0);
   const [state, setState] = useState<Loading["state"]>(fresh.length < open ? "loading" : "whole");
+  const [restUntil, setRestUntil] = useState(Number.POSITIVE_INFINITY);
   const latest = useRef(fresh);
   const broken = useRef(false);
   const revalidate = useSettledRevalidation();
@@ -41,7 +47,7 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
     {
       onChanges(batch) {
         setLoaded((before) => withSaid(before, batch, state === "loading"));
-        if (batch.changes.some(({ patch }) => patch)) revalidate(true);
+        if (batch.changes.some(isMoreToRead)) revalidate(true);
         if (batch.changes.some(isOfferNews)) setOfferNews((count) => count + 1);
       },
       onRefetch() {
@@ -54,24 +60,32 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
       const last = fresh.length >= open;
       const seq = live[0]?.seq ?? 0;
       setLoaded((before) => withPage(before, { rows: fresh, seq, after: null, last }));
-      if (last) setState("whole");
-      else if (broken.current || state === "failed") setRound((before) => before + 1);
+      if (last) {
+        setState("whole");
+        setRestUntil(Number.POSITIVE_INFINITY);
+      } else if (broken.current || state === "failed") setRound((before) => before + 1);
       broken.current = false;
       setOfferNews((count) => count + 1);
     },
   );
+  useRenewal(Math.min(until, restUntil), () => {
+    broken.current = true;
+    revalidate();
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a round begins anew from the first page
   useEffect(() => {
     if (latest.current.length >= open) return;
     const stop = new AbortController();
     setState("loading");
+    setRestUntil(Number.POSITIVE_INFINITY);
     const load = async () => {
       await pause(firstAfter, stop.signal);
       // A later round begins with the first row: what was missed may have moved there.
       let after = round === 0 ? (latest.current.at(-1) ?? null) : null;
       for (let last = false; !last && !stop.signal.aborted; ) {
-        const { rows, live } = await readPage(after, stop.signal);
+        const { rows, live, until } = await readPage(after, stop.signal);
+        setRestUntil((before) => Math.min(before, until));
         last = rows.length < pageSize;
         const page = { rows, seq: live[0]?.seq ?? 0, after, last };
         setLoaded((before) => withPage(before, page));
@@ -103,6 +117,11 @@ export function useQueueRows(live: LiveCursor[], fresh: QueueRow[], open: number
   const total = state === "whole" ? loaded.rows.length : Math.max(open, loaded.rows.length);
   const loading: Loading = { state, total, again: () => setRound((before) => before + 1) };
   return { rows: loaded.rows, loading, offerNews };
+}
+
+/** What a change does not say itself: what gained most, and until when an appointment is the next one. */
+function isMoreToRead({ patch, row }: LiveChange): boolean {
+  return patch !== undefined || Boolean((row as QueueRow | null | undefined)?.nextAppointmentAt);
 }
 
 function isOfferNews({ noun }: { noun: string }): boolean {

@@ -8,6 +8,7 @@ import { systemScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
 import { queueChannel, tellLead } from "#app/realtime/channels.ts";
 import { handleQueueRows } from "#app/routes/queue/handle-rows.server.ts";
+import { anAppointment } from "#tests/factories/appointment.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
 import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
@@ -82,6 +83,30 @@ test("the pages of a long queue join without a gap, also among equal ranks", asy
     query = last && rows.length === 2 ? `?take=2&after=${placeText(last)}` : "";
   }
   expect(seen).toEqual(whole);
+});
+
+test("says until when it holds though nothing changes: an appointment's end, or the store's midnight", async () => {
+  const { id, cookie } = await someoneSignedIn("consultant", hn);
+  const lead = await aLead(hn, line, { consultantId: id, interestLog2: 1 });
+  const local = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Ho_Chi_Minh" });
+  const today = local.format(Date.now());
+  const { until } = (await ask(cookie)).body;
+  expect(local.format(until - 1)).toBe(today);
+  expect(local.format(until)).not.toBe(today);
+
+  const endsAt = new Date(Date.now() + 900);
+  const startsAt = new Date(endsAt.getTime() - 45 * 60_000);
+  await anAppointment(lead, { id }, startsAt, { minutes: 45 });
+  await tell({ ...lead, consultantId: id });
+  const before = await ask(cookie);
+  expect(before.body.until).toBe(endsAt.getTime());
+  expect(before.body.rows[0].nextAppointmentAt).not.toBeNull();
+  const last = (await ask(cookie, `?after=${placeText({ rank: 9, id: lead.id })}`)).body;
+  expect(last.until).toBe(endsAt.getTime());
+  await new Promise((done) => setTimeout(done, 1_000));
+  const after = await ask(cookie, "", { "if-none-match": before.headers.get("etag") ?? "" });
+  expect(after.body.rows[0].nextAppointmentAt).toBeNull();
+  expect(after.body.until).toBe(until);
 });
 
 test("compresses for those who can read it", async () => {
