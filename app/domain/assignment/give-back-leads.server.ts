@@ -5,7 +5,7 @@ import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { tellStaff } from "#app/realtime/channels.ts";
 
-/** Ends a leave that has begun before its time: whoever is back has their leads again, as far as the stand-ins still hold them. */
+/** Ends a leave that has begun before its time: whoever is back has their leads again. */
 export async function giveBackLeads(
   scope: StoreScope,
   input: { leaveId: string; key: string },
@@ -40,35 +40,19 @@ export async function lockLeave(tx: Tx, leaveId: string) {
   return tx.staffLeave.findUnique({ where: { id: leaveId } });
 }
 
-/** Gives back what was handed over for a leave and is still open where it went. Says how many leads. */
+/**
+ * Gives back what was handed over for a leave, from whoever stands in for its owner by now. What a manager has moved on by
+ * hand since stays, and so does a guest who is in the store. Ends the leave; says how many leads.
+ */
 export async function giveBack(
   tx: Tx,
   act: Acts,
   leave: LockedLeave,
   { byStaffId, now }: { byStaffId: string | null; now: Date },
 ): Promise<number> {
-  const open = await tx.$queryRaw<{ leadId: string }[]>`
-    select h.lead_id::text as "leadId" from leave_handover h
-    join lead l on l.id = h.lead_id and l.closed_at is null
-    join assignment a on a.id = h.assignment_id and a.ended_at is null
-    join staff s on s.id = ${leave.staffId}::uuid and s.disabled_at is null
-    join staff_store ss on ss.staff_id = s.id and ss.store_id = l.store_id
-    where h.leave_id = ${leave.id}::uuid and h.returned_at is null
-      and not exists (select 1 from visit v where v.lead_id = l.id and v.ended_at is null and v.voided_at is null)
-    order by h.lead_id`;
-  const leads = await lockToMove(
-    tx,
-    open.map(({ leadId }) => leadId),
-  );
-  const standing = await tx.assignment.findMany({
-    where: { leadId: { in: leads.map(({ id }) => id) }, endedAt: null },
-    select: { leadId: true, id: true },
-  });
-  const handed = await tx.leaveHandover.findMany({ where: { leaveId: leave.id } });
-  const returning = leads.filter((lead) => {
-    const now = standing.find(({ leadId }) => leadId === lead.id)?.id;
-    return handed.some((one) => one.leadId === lead.id && one.assignmentId === now);
-  });
+  const held = await lockToMove(tx, await readReturning(tx, leave));
+  const owed = new Set(await readReturning(tx, leave));
+  const returning = held.filter(({ id }) => owed.has(id));
   for (const lead of returning) {
     await handOver(tx, act, {
       lead,
@@ -79,10 +63,40 @@ export async function giveBack(
       now,
     });
   }
-  await tx.leaveHandover.updateMany({
-    where: { leaveId: leave.id, leadId: { in: returning.map(({ id }) => id) } },
-    data: { returnedAt: now },
-  });
+  const ids = returning.map(({ id }) => id);
+  await settleHandovers(tx, leave.id, ids, now);
   await tx.staffLeave.update({ where: { id: leave.id }, data: { givenBackAt: now } });
   return returning.length;
+}
+
+/**
+ * What was handed over for a leave and is to go back. Until then a lead may have gone on: nobody was on shift at first,
+ * a stand-in let it lie or went on leave in turn. Only a manager who gives one person's lead to another, and does not
+ * take that back, has given it for good.
+ */
+async function readReturning(tx: Tx, leave: LockedLeave): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select l.id::text from leave_handover h
+    join lead l on l.id = h.lead_id and l.closed_at is null and l.consultant_id is distinct from ${leave.staffId}::uuid
+    join assignment a on a.id = h.assignment_id
+    join staff s on s.id = ${leave.staffId}::uuid and s.disabled_at is null
+    join staff_store ss on ss.staff_id = s.id and ss.store_id = l.store_id
+    where h.leave_id = ${leave.id}::uuid and h.returned_at is null
+      and not exists (select 1 from visit v where v.lead_id = l.id and v.ended_at is null and v.voided_at is null)
+      and not exists (select 1 from assignment m where m.lead_id = l.id and m.how = 'moved'
+        and (m.started_at, m.id) > (a.started_at, a.id)
+        and m.reason ->> 'undoes' is null and m.reason -> 'before' ->> 'consultantId' is not null
+        and not exists (select 1 from assignment u where u.lead_id = l.id and u.reason ->> 'undoes' = m.id::text))
+    order by l.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** What its owner has again is owed no more to a stand-in who passed it on for a leave of their own. */
+async function settleHandovers(tx: Tx, leaveId: string, leadIds: readonly string[], now: Date) {
+  await tx.$executeRaw`
+    update leave_handover owed set returned_at = ${now}::timestamptz
+    from leave_handover h, assignment a, assignment b
+    where h.leave_id = ${leaveId}::uuid and h.lead_id = any(${[...leadIds]}::uuid[])
+      and owed.lead_id = h.lead_id and owed.returned_at is null
+      and a.id = h.assignment_id and b.id = owed.assignment_id and (b.started_at, b.id) >= (a.started_at, a.id)`;
 }

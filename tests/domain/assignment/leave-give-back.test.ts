@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
+import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
+import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
+import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
+import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
+import type { StoreScope } from "#app/infrastructure/scope.ts";
+import { newLeads, standing } from "#tests/factories/assigned.ts";
+import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
+import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
+
+// A Saturday at 11:00 in Vietnam.
+const start = new Date("2026-11-21T04:00:00Z");
+const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+type Person = Awaited<ReturnType<typeof aConsultant>>;
+
+let store: { id: string };
+let line: { id: string };
+let an: Person;
+let binh: Person;
+let chi: Person;
+let manager: StoreScope;
+
+beforeEach(async () => {
+  // The people of the tests before have left: sweeps look at every store.
+  await asSystem((tx) => tx.staff.updateMany({ data: { disabledAt: start } }));
+  store = await aStore();
+  line = await aProductLine();
+  const free = { skills: [line], onShiftAt: start, capacity: 50 };
+  an = await aConsultant(store, { name: "An", ...free });
+  binh = await aConsultant(store, { name: "Bình", ...free });
+  chi = await aConsultant(store, { name: "Chi", ...free });
+  manager = scopeFor(await aStaffMember("manager", [store]), [store]);
+});
+
+/** Leads that An has spoken with: they wait for nobody's first call. */
+async function leadsOfAn(count: number): Promise<string[]> {
+  const ids = await newLeads(store, line, count, { openedAt: start });
+  await asSystem(async (tx) => {
+    await tx.assignment.createMany({
+      data: ids.map((leadId) => ({
+        leadId,
+        storeId: store.id,
+        consultantId: an.id,
+        how: "rule",
+        reason: {},
+        startedAt: start,
+        acceptedAt: start,
+      })),
+    });
+  });
+  return ids;
+}
+
+const ownerOf = async (id: string) => (await standing(id)).consultantId;
+const ownersOf = (ids: readonly string[]) => Promise.all(ids.map(ownerOf));
+
+async function plan(of: Person, from: number, to: number, cover: Person | null = null) {
+  const answer = await planLeave(
+    manager,
+    {
+      staffId: of.id,
+      startsAt: minutesOn(from).toISOString(),
+      endsAt: minutesOn(to).toISOString(),
+      cover: cover ? "person" : "pool",
+      coverStaffId: cover?.id,
+      key: randomUUID(),
+    },
+    start,
+  );
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.leaveId;
+}
+
+const move = (leadId: string, from: Person, to: Person, at: Date) =>
+  moveLead(
+    manager,
+    { leadId, fromConsultantId: from.id, toConsultantId: to.id, key: randomUUID() },
+    at,
+  );
+
+describe("what a leave gives back", () => {
+  test("is also what nobody could take when it began, and the rules placed later", async () => {
+    const ids = await leadsOfAn(2);
+    await asSystem((tx) =>
+      tx.shift.updateMany({
+        where: { staffId: { in: [binh.id, chi.id] } },
+        data: { startsAt: minutesOn(30) },
+      }),
+    );
+    await plan(an, 10, 120);
+    await coverLeaves(minutesOn(10));
+    expect(await ownersOf(ids)).toEqual([null, null]);
+    await assignWaitingLeads(minutesOn(40));
+    for (const owner of await ownersOf(ids)) expect([binh.id, chi.id]).toContain(owner);
+    expect(await coverLeaves(minutesOn(120))).toEqual({ handedOver: 0, givenBack: 2 });
+    expect(await ownersOf(ids)).toEqual([an.id, an.id]);
+  });
+
+  test.each([
+    ["before", 60],
+    ["after", 200],
+  ])("comes from whoever stands in for the stand-in, who is back %s", async (_when, backAt) => {
+    const ids = await leadsOfAn(2);
+    await plan(an, 10, 120, binh);
+    await plan(binh, 20, backAt, chi);
+    await coverLeaves(minutesOn(10));
+    expect(await ownersOf(ids)).toEqual([binh.id, binh.id]);
+    await coverLeaves(minutesOn(20));
+    expect(await ownersOf(ids)).toEqual([chi.id, chi.id]);
+    if (backAt < 120) {
+      await coverLeaves(minutesOn(backAt));
+      expect(await ownersOf(ids)).toEqual([binh.id, binh.id]);
+    }
+    expect(await coverLeaves(minutesOn(120))).toMatchObject({ givenBack: 2 });
+    expect(await ownersOf(ids)).toEqual([an.id, an.id]);
+    await coverLeaves(minutesOn(200));
+    expect(await ownersOf(ids)).toEqual([an.id, an.id]);
+  });
+
+  test("is not what a manager has moved since, unless they took the move back", async () => {
+    const [moved = "", undone = ""] = await leadsOfAn(2);
+    await plan(an, 10, 120, binh);
+    await coverLeaves(minutesOn(10));
+    expect(await move(moved, binh, chi, minutesOn(20))).toMatchObject({ ok: true });
+    const answer = await move(undone, binh, chi, minutesOn(20));
+    if (!answer.ok) throw new Error(answer.reason);
+    const undo = { leadId: undone, assignmentId: answer.assignmentId, key: randomUUID() };
+    expect(await undoMove(manager, undo, minutesOn(21))).toEqual({ ok: true });
+    expect(await coverLeaves(minutesOn(120))).toEqual({ handedOver: 0, givenBack: 1 });
+    expect(await ownersOf([moved, undone])).toEqual([chi.id, an.id]);
+  });
+});
