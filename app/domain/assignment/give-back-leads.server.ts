@@ -65,7 +65,12 @@ export async function giveBack(
   }
   const ids = returning.map(({ id }) => id);
   await settleHandovers(tx, leave.id, ids, now);
-  await tx.staffLeave.update({ where: { id: leave.id }, data: { givenBackAt: now } });
+  // An end before its time: what is left of the period is free for another leave.
+  const endsAt = new Date(Math.max(now.getTime(), leave.startsAt.getTime() + 1));
+  await tx.staffLeave.update({
+    where: { id: leave.id },
+    data: { givenBackAt: now, ...(endsAt < leave.endsAt && { endsAt }) },
+  });
   return returning.length;
 }
 

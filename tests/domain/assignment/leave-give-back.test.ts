@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
+import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
@@ -131,4 +132,15 @@ describe("what a leave gives back", () => {
     expect(await coverLeaves(minutesOn(120))).toEqual({ handedOver: 0, givenBack: 1 });
     expect(await ownersOf([moved, undone])).toEqual([chi.id, an.id]);
   });
+});
+
+test("a leave that ended early leaves room for another in the days it does not take", async () => {
+  const ids = await leadsOfAn(1);
+  const leaveId = await plan(an, 10, 600);
+  await coverLeaves(minutesOn(10));
+  const back = { leaveId, key: randomUUID() };
+  expect(await giveBackLeads(manager, back, minutesOn(30))).toEqual({ ok: true, returned: 1 });
+  await plan(an, 60, 120, binh);
+  await coverLeaves(minutesOn(60));
+  expect(await ownersOf(ids)).toEqual([binh.id]);
 });
