@@ -1,4 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
+import { addDays, localTime } from "#app/domain/time/zones.ts";
+import { chooseMoment } from "./choose-moment.ts";
 import { expect, test } from "./fixture.ts";
 import {
   clocksOf,
@@ -8,8 +10,6 @@ import {
   openFloorWorld,
 } from "./floor-world.ts";
 import { expectAccessible } from "./people.ts";
-
-const day = 86_400_000;
 
 test("a queue is handed over for a leave, given back now, and a planned leave is called off", async ({
   browser,
@@ -57,8 +57,8 @@ test("a queue is handed over for a leave, given back now, and a planned leave is
 
     await test.step("planned for later it moves nothing, and is called off", async () => {
       const sheet = await openSheet(manager, world.watched.name);
-      await sheet.getByLabel("From").fill(field(7));
-      await sheet.getByLabel("Until").fill(field(9));
+      await chooseMoment(sheet.getByRole("button", { name: /^From/ }), morning(7));
+      await chooseMoment(sheet.getByRole("button", { name: /^Until/ }), morning(9));
       await sheet.getByRole("textbox", { name: "Reason" }).fill(`Cưới ${tag}`);
       await sheet.getByRole("button", { name: "Hand over" }).click();
       await expect(leaveOf(colleague, tag)).toContainText("covered by the pool");
@@ -91,9 +91,9 @@ function leaveOf(page: Page, tag: string): Locator {
     .filter({ hasText: /covered by/ });
 }
 
-/** A morning so many days from now, as the field of a form wants it. */
-function field(days: number): string {
-  return `${new Date(Date.now() + days * day).toISOString().slice(0, 10)}T09:00`;
+/** A morning so many days from now, by the clock of the store. */
+function morning(days: number): string {
+  return `${addDays(localTime(new Date(), "Asia/Ho_Chi_Minh").date, days)} 09:00`;
 }
 
 async function queueOf({ db }: FloorWorld, staffId: string): Promise<string[]> {

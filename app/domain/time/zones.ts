@@ -38,12 +38,19 @@ export function instantOf(date: LocalDate, minutes: number, zone: string): Date 
   return new Date(matches.length > 0 ? Math.min(...matches) : wanted - before);
 }
 
-/** `2027-03-01T15:30` on the clock of a zone; null while it is not whole. */
-export function instantIn(text: string, timeZone: string): Date | null {
-  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text) ?? [];
-  if (!date) return null;
-  const instant = instantOf(date, Number(hours) * 60 + Number(minutes), timeZone);
-  return localTime(instant, timeZone).date === date ? instant : null;
+/** The instant at which the clock of that zone shows "2027-03-01 15:30"; null when there is no such day or hour. */
+export function instantIn(text: string, zone: string): Date | null {
+  const [, date, hours, minutes] = /^(\d{4}-\d\d-\d\d) (\d\d):([0-5]\d)/.exec(text) ?? [];
+  if (!date || Number.isNaN(midnightOf(date))) return null;
+  const instant = instantOf(date, Number(hours) * 60 + Number(minutes), zone);
+  return localTime(instant, zone).date === date ? instant : null;
+}
+
+/** What the clock of that zone shows at that instant, as "2027-03-01 15:30". */
+export function textIn(at: Date, zone: string): string {
+  const { date, minutes } = localTime(at, zone);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${date} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** Midnight at the start of the day in which the instant falls. */

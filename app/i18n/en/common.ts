@@ -81,6 +81,16 @@ export const common = {
     chi: "Ms {{name}}",
     unknown: "{{name}}",
   },
+  moment: {
+    choose: "Choose day and time",
+    time: "Time",
+    hours: "Hours",
+    minutes: "Minutes",
+    previous: "Previous month",
+    next: "Next month",
+    late: "Choose a time after {{min}}",
+    failed: "The calendar could not be loaded. Reload the page when the network is back.",
+  },
   heat: {
     cold: "cold",
     warm: "warm",

@@ -84,6 +84,16 @@ export const common = {
     chi: "chị {{name}}",
     unknown: "anh/chị {{name}}",
   },
+  moment: {
+    choose: "Chọn ngày giờ",
+    time: "Giờ",
+    hours: "Giờ",
+    minutes: "Phút",
+    previous: "Tháng trước",
+    next: "Tháng sau",
+    late: "Hãy chọn lúc sau {{min}}",
+    failed: "Chưa tải được lịch. Khi có mạng, hãy tải lại trang.",
+  },
   heat: {
     cold: "nguội",
     warm: "ấm",

@@ -2,11 +2,11 @@ import { Button, Modal, Radio, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
+import { MomentField } from "#app/components/MomentField.tsx";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
-import { addDays, instantOf, localTime } from "#app/domain/time/zones.ts";
+import { addDays, instantIn, instantOf, localTime, textIn } from "#app/domain/time/zones.ts";
 import classes from "./LeaveSheet.module.css";
-import { fromField, toField } from "./local-moment.ts";
 import { sendAct } from "./send-act.ts";
 
 export type LeaveSheetProps = {
@@ -46,8 +46,8 @@ function Form({ floor, consultant, onClose }: FormProps) {
   const { revalidate } = useRevalidator();
   const zone = floor.store.timeZone;
   const key = useRef(crypto.randomUUID());
-  const [from, setFrom] = useState(() => toField(new Date(floor.at), zone));
-  const [to, setTo] = useState(() => toField(morningAfter(new Date(floor.at), zone), zone));
+  const [from, setFrom] = useState(() => textIn(new Date(floor.at), zone));
+  const [to, setTo] = useState(() => textIn(morningAfter(new Date(floor.at), zone), zone));
   const [cover, setCover] = useState<Cover>("pool");
   const [coverStaff, setCoverStaff] = useState<string | null>(null);
   const [reason, setReason] = useState("");
@@ -58,7 +58,7 @@ function Form({ floor, consultant, onClose }: FormProps) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const [starts, ends] = [fromField(from, zone), fromField(to, zone)];
+    const [starts, ends] = [instantIn(from, zone), instantIn(to, zone)];
     if (!starts || !ends || ends <= starts) {
       setFault({ field: "endsAt", words: t("leave.faults.period") });
       return;
@@ -100,19 +100,12 @@ function Form({ floor, consultant, onClose }: FormProps) {
   return (
     <form className={classes.form} onSubmit={submit}>
       <div className={classes.period}>
-        <TextInput
-          type="datetime-local"
-          label={t("leave.from")}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-          required
-        />
-        <TextInput
-          type="datetime-local"
+        <MomentField label={t("leave.from")} value={from} onChange={setFrom} required />
+        <MomentField
           label={t("leave.to")}
           value={to}
           min={from}
-          onChange={(event) => setTo(event.currentTarget.value)}
+          onChange={setTo}
           error={faultOf("endsAt")}
           required
         />

@@ -1,9 +1,11 @@
-import { Button, TextInput, UnstyledButton } from "@mantine/core";
+import { Button, UnstyledButton } from "@mantine/core";
 import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { MomentField } from "#app/components/MomentField.tsx";
+import { serverNow } from "#app/components/use-now.ts";
 import { type CallBackTime, callBackTimes } from "#app/domain/leads/call-back-times.ts";
-import { instantIn } from "#app/domain/time/zones.ts";
+import { instantIn, textIn } from "#app/domain/time/zones.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./LogSheet.module.css";
 
@@ -13,7 +15,7 @@ type Props = { timeZone: string; onBack: () => void; onChoose: (at: string) => v
 export function CallBackChoice({ timeZone, onBack, onChoose }: Props) {
   const { t } = useTranslation(["leads", "common"]);
   const format = useFormat();
-  const [now] = useState(() => new Date());
+  const [now] = useState(() => new Date(serverNow()));
   const [exact, setExact] = useState("");
   const words = ({ kind, hours, at }: CallBackTime) =>
     kind === "hours"
@@ -35,11 +37,11 @@ export function CallBackChoice({ timeZone, onBack, onChoose }: Props) {
           </UnstyledButton>
         ))}
       </div>
-      <TextInput
-        type="datetime-local"
+      <MomentField
         label={t("log.exactly")}
         value={exact}
-        onChange={(event) => setExact(event.currentTarget.value)}
+        onChange={setExact}
+        min={textIn(now, timeZone)}
       />
       <div className={classes.messages}>
         <Button variant="default" leftSection={<ChevronLeft size={16} />} onClick={onBack}>

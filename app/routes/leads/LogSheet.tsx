@@ -13,7 +13,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyHint } from "#app/components/KeyHint.tsx";
 import { nextTry } from "#app/domain/leads/next-try.ts";
-import { useFormat } from "#app/i18n/format.ts";
+import { TimeZoneContext, useFormat } from "#app/i18n/format.ts";
 import { ActSheet } from "#app/routes/leads/ActSheet.tsx";
 import { CallBackChoice } from "#app/routes/leads/CallBackChoice.tsx";
 import type { ContactLog } from "#app/routes/leads/use-lead-acts.ts";
@@ -45,7 +45,9 @@ export function LogSheet({ opened, onClose, called, timeZone, onLog }: Props) {
   const { t } = useTranslation("leads");
   return (
     <ActSheet opened={opened} onClose={onClose} title={t("log.title", { name: called })}>
-      <LogChoices timeZone={timeZone} onClose={onClose} onLog={onLog} />
+      <TimeZoneContext value={timeZone}>
+        <LogChoices timeZone={timeZone} onClose={onClose} onLog={onLog} />
+      </TimeZoneContext>
     </ActSheet>
   );
 }

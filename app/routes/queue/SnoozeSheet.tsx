@@ -1,12 +1,13 @@
-import { Button, TextInput, UnstyledButton } from "@mantine/core";
+import { Button, UnstyledButton } from "@mantine/core";
 import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyHint } from "#app/components/KeyHint.tsx";
+import { MomentField } from "#app/components/MomentField.tsx";
 import { serverNow } from "#app/components/use-now.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { isSnoozed } from "#app/domain/queue/snooze.ts";
 import { snoozeTimes } from "#app/domain/queue/snooze-times.ts";
-import { instantIn } from "#app/domain/time/zones.ts";
+import { instantIn, textIn } from "#app/domain/time/zones.ts";
 import { TimeZoneContext, useFormat } from "#app/i18n/format.ts";
 import { ActSheet } from "#app/routes/leads/ActSheet.tsx";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
@@ -90,11 +91,11 @@ function SnoozeChoices<Lead extends SnoozingLead>({
           <KeyHint keys={String(index + 1)} />
         </UnstyledButton>
       ))}
-      <TextInput
-        type="datetime-local"
+      <MomentField
         label={t("snooze.pick")}
         value={exact}
-        onChange={(event) => setExact(event.currentTarget.value)}
+        onChange={setExact}
+        min={textIn(now, timeZone)}
       />
       <Button disabled={!chosen || chosen <= now} onClick={() => chosen && choose(chosen)}>
         {t("snooze.save")}

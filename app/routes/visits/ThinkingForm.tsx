@@ -1,10 +1,9 @@
-import "dayjs/locale/vi";
 import { Button, TextInput } from "@mantine/core";
-import { DateTimePicker } from "@mantine/dates";
 import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { MomentField } from "#app/components/MomentField.tsx";
 import { useNow } from "#app/components/use-now.ts";
-import { addDays, instantOf, localTime } from "#app/domain/time/zones.ts";
+import { addDays, instantIn, instantOf, localTime, textIn } from "#app/domain/time/zones.ts";
 import { TimeZoneContext, useFormat } from "#app/i18n/format.ts";
 import classes from "./outcome-form.module.css";
 import type { useOutcome } from "./use-outcome.ts";
@@ -24,12 +23,12 @@ export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcom
   const timeZone = useContext(TimeZoneContext);
   const now = useNow(60);
   const [note, setNote] = useState("");
-  const [other, setOther] = useState<string | null>(null);
+  const [other, setOther] = useState("");
   const today = localTime(new Date(now), timeZone).date;
   const record = (at: Date) => {
     void outcome.record({ kind: "thinking", followUpAt: at.toISOString(), note }, null);
   };
-  const otherAt = otherMoment(other, timeZone);
+  const otherAt = instantIn(other, timeZone);
   return (
     <div className={classes.form}>
       <TextInput
@@ -62,15 +61,12 @@ export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcom
         </div>
       </fieldset>
       <div className={classes.amounts}>
-        <DateTimePicker
+        <MomentField
           label={t("outcome.followUpOther")}
-          valueFormat="DD/MM/YYYY HH:mm"
-          locale={format.language}
-          minDate={today}
           value={other}
           onChange={setOther}
+          min={textIn(new Date(now), timeZone)}
           error={outcome.fault === "followUpAt" ? t("outcome.faults.followUpAt") : undefined}
-          popoverProps={{ withinPortal: true }}
         />
         {otherAt && (
           <Button
@@ -85,11 +81,4 @@ export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcom
       </div>
     </div>
   );
-}
-
-/** `2026-11-24 15:30:00` on the store's wall clock, not on the device's. */
-function otherMoment(text: string | null, timeZone: string): Date | null {
-  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})/.exec(text ?? "") ?? [];
-  if (!date) return null;
-  return instantOf(date, Number(hours) * 60 + Number(minutes), timeZone);
 }

@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import {
   addDays,
   daysBetween,
+  instantIn,
   instantOf,
   isTimeZone,
   localTime,
   startOfDay,
+  textIn,
   weekdayOf,
 } from "#app/domain/time/zones.ts";
 
@@ -53,6 +55,29 @@ describe("local time", () => {
     expect(addDays("2027-01-01", -1)).toBe("2026-12-31");
     expect(daysBetween("2026-12-31", "2027-01-02")).toBe(2);
     expect(weekdayOf("2027-02-06")).toBe("sat");
+  });
+
+  test.each([
+    ["2027-03-01 15:30", "Asia/Ho_Chi_Minh", "2027-03-01T08:30:00Z"],
+    ["2027-03-01 15:30", "Asia/Kathmandu", "2027-03-01T09:45:00Z"],
+    ["2027-03-01 00:00", "America/New_York", "2027-03-01T05:00:00Z"],
+    ["2028-02-29 23:59", "UTC", "2028-02-29T23:59:00Z"],
+  ])("%s in %s is an instant, and is read back", (text, zone, at) => {
+    expect(instantIn(text, zone)).toEqual(iso(at));
+    expect(textIn(iso(at), zone)).toBe(text);
+  });
+
+  test.each([
+    ["", "nothing"],
+    ["2027-03-01", "no hour"],
+    ["2027-03-01 15", "half an hour"],
+    ["01/03/2027 15:30", "as it is shown, not as it is kept"],
+    ["2027-02-30 10:00", "a day that February has not"],
+    ["2027-13-01 10:00", "a month that no year has"],
+    ["2027-03-01 24:30", "an hour that no day has"],
+    ["2027-03-01 10:75", "a minute that no hour has"],
+  ])("%j is no instant: %s", (text) => {
+    expect(instantIn(text, "Asia/Ho_Chi_Minh")).toBeNull();
   });
 
   test("an unknown zone is told apart", () => {
