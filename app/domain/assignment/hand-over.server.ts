@@ -11,7 +11,9 @@ import { tellDesk, tellLead, tellOffer } from "#app/realtime/channels.ts";
 export type HandOver = {
   lead: LockedLead;
   to: string | null;
-  how?: "moved" | "claimed" | "accepted" | "taken_back" | "covered" | "returned";
+  how?: "rule" | "moved" | "claimed" | "accepted" | "taken_back" | "covered" | "returned";
+  /** What the history of the lead calls it, where that is not how it is held. */
+  kind?: "moved";
   byStaffId: string | null;
   reason: { key: string; [more: string]: unknown };
   now: Date;
@@ -27,7 +29,7 @@ export type HandOver = {
  * everyone who sees the lead. The lead must be locked.
  */
 export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<string> {
-  const { lead, to, how = "moved", now } = move;
+  const { lead, to, how = "moved", kind = how, now } = move;
   const from = lead.consultantId;
   if (to) await lockPeople(tx, { staffIds: [to] });
   const clocks = await readClocks(tx, [lead.storeId]);
@@ -62,7 +64,7 @@ export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<strin
   }
   const answer = own ? "taken" : "withdrawn";
   for (const offer of await withdrawOffers(tx, [lead.id], answer, now)) tellOffer(act, offer);
-  act.activity({ leadId: lead.id, storeId: lead.storeId, kind: how, body: { from, to }, at: now });
+  act.activity({ leadId: lead.id, storeId: lead.storeId, kind, body: { from, to }, at: now });
   act.audit({
     action: "lead:move",
     subject: `lead:${lead.id}`,

@@ -67,6 +67,7 @@ export function beforeMove({
 }: LockedLead) {
   return {
     consultantId,
+    assignmentId: assignment?.id ?? null,
     assignedAt,
     openedAt: openedByConsultantAt,
     snoozedAt,

@@ -1,8 +1,9 @@
-import { handOver } from "#app/domain/assignment/hand-over.server.ts";
+import { type HandOver as Held, handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import type { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
 import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
 import { restoreSnoozes } from "#app/domain/assignment/restore-snoozes.server.ts";
+import { spokenSince } from "#app/domain/assignment/spoken-since.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -10,9 +11,10 @@ import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 const undoableFor = 10 * 60_000;
 
 /**
- * Takes a move back, if nobody has moved the lead since. The owner before has it as before: no clock of theirs starts
- * anew, what they had accepted stays so, a lead they had opened is not unread again, and one they had set aside rests
- * on unless something was done with it since.
+ * Takes a move back, if nobody has moved the lead since or spoken with the customer. The owner before has it as before: no
+ * clock of theirs starts anew, what they had accepted stays so, a lead they had opened is not unread again, and one they
+ * had set aside rests on unless something was done with it since. What nobody had goes back to the rules, or to the
+ * manager, for the reason it had.
  */
 export async function undoMove(
   scope: StoreScope,
@@ -35,12 +37,15 @@ export async function undoMove(
       if (before.consultantId && !(await isActive(tx, before.consultantId))) {
         return refused("no-such-consultant");
       }
+      const spoken = await spokenSince(tx, [lead.id], move.startedAt);
+      if (spoken.has(lead.id)) return refused("in-conversation");
       await handOver(tx, act, {
         lead,
         to: before.consultantId,
         byStaffId: scope.staffId,
-        reason: { key: "undone", params: {}, undoes: move.id },
-        promised: before.consultantId ? promisedBefore(before) : undefined,
+        ...(await heldBefore(tx, before, move.id)),
+        kind: "moved",
+        promised: promisedBefore(before),
         now,
       });
       if (before.consultantId) await restoreClocks(tx, lead.id, before);
@@ -57,6 +62,16 @@ export async function undoMove(
 /** As JSON has kept it. */
 type Kept<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Kept<T[Key]> } : T;
 type Before = Kept<ReturnType<typeof beforeMove>>;
+
+/** How somebody has it again; what nobody had is held as it was. */
+async function heldBefore(tx: Tx, { consultantId, assignmentId }: Before, undoes: string) {
+  const had =
+    consultantId === null && assignmentId
+      ? await tx.assignment.findUnique({ where: { id: assignmentId } })
+      : null;
+  if (!had) return { reason: { key: "undone", params: {}, undoes } };
+  return { how: had.how as Held["how"], reason: { ...(had.reason as Held["reason"]), undoes } };
+}
 
 async function isActive(tx: Tx, staffId: string) {
   const staff = await tx.staff.findUnique({

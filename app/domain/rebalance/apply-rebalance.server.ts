@@ -69,7 +69,7 @@ export async function applyRebalance(
         to,
         assignmentId,
         how: "moved",
-        reason: { key: "moved", params: {}, rebalance: reason, before: before(lead) },
+        reason: { key: "moved", params: {}, rebalance: reason, before: beforeMove(lead) },
         clocks: promised(lead),
       })),
       { rebalanceId, byStaffId: scope.staffId, now },
@@ -82,11 +82,6 @@ export async function applyRebalance(
     });
     return { ok: true, rebalanceId, moved: made.length, leftOut };
   });
-}
-
-/** What its owner had, as an undo gives it back. */
-function before(lead: LockedLead) {
-  return { ...beforeMove(lead), assignmentId: lead.assignment?.id ?? null };
 }
 
 /** What is promised of leads from now on; leads that stand alike are worked out once. */

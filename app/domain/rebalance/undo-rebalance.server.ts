@@ -4,6 +4,7 @@ import {
   restoreSnoozes,
   type SnoozeBefore,
 } from "#app/domain/assignment/restore-snoozes.server.ts";
+import { spokenSince } from "#app/domain/assignment/spoken-since.server.ts";
 import { newId } from "#app/domain/identity/new-id.ts";
 import {
   type HandOver,
@@ -54,7 +55,11 @@ export async function undoRebalance(
     );
     await lockPeople(tx, { staffIds: moves.flatMap(({ from }) => from ?? []) });
     const here = await readHere(tx, rebalance.storeId, moves);
-    const busy = await readBusy(tx, moves, rebalance.appliedAt);
+    const busy = await spokenSince(
+      tx,
+      moves.map(({ leadId }) => leadId),
+      rebalance.appliedAt,
+    );
     const before = await readBefore(tx, moves);
     const back: HandOver[] = [];
     const stay: Parameters<typeof readLeftOut>[1][number][] = [];
@@ -120,15 +125,6 @@ async function readHere(tx: Tx, storeId: string, moves: readonly AppliedMove[]) 
     },
   });
   return new Set(staff.map(({ staffId }) => staffId));
-}
-
-/** Leads with which somebody spoke after the move. */
-async function readBusy(tx: Tx, moves: readonly AppliedMove[], since: Date) {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select l.id::text from lead l where l.id = any(${moves.map(({ leadId }) => leadId)}::uuid[]) and (
-      exists (select 1 from contact k where k.lead_id = l.id and k.undone_at is null and k.at > ${since})
-      or exists (select 1 from visit v where v.lead_id = l.id and v.served_at > ${since} and v.voided_at is null))`;
-  return new Set(rows.map(({ id }) => id));
 }
 
 type Before = NonNullable<

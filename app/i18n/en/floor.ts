@@ -137,6 +137,7 @@ export const floor = {
     refusals: {
       "not-found": "It is no longer in this store.",
       closed: "It has been closed meanwhile.",
+      "in-conversation": "Somebody has spoken with them since.",
       "already-there": "It is already there.",
       "no-such-consultant": "That person cannot take leads here any more.",
       "too-late": "The time to undo has passed; move it by hand.",

@@ -124,6 +124,7 @@ export const floor = {
     refusals: {
       "not-found": "Khách không còn ở cửa hàng này.",
       closed: "Khách vừa được đóng.",
+      "in-conversation": "Đã có người trao đổi với khách sau đó.",
       "already-there": "Người này đang phụ trách rồi.",
       "no-such-consultant": "Người này không còn nhận khách ở đây.",
       "too-late": "Đã hết thời gian hoàn tác, hãy chuyển lại bằng tay.",

@@ -134,6 +134,7 @@ function useSentences() {
     const known = [
       "not-found",
       "closed",
+      "in-conversation",
       "already-there",
       "no-such-consultant",
       "too-late",

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
+import { addNote } from "#app/domain/leads/add-note.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
+import { startVisit } from "#app/domain/visits/start-visit.server.ts";
 import {
   aStoreWithTwoManagers,
   move,
@@ -37,8 +40,8 @@ describe("undo", () => {
 
   test.each([
     ["rests on", false],
-    ["is awake after a call", true],
-  ])("of a lead that was set aside: it %s", async (_what, called) => {
+    ["is awake after a note", true],
+  ])("of a lead that was set aside: it %s", async (_what, noted) => {
     const lead = await aLead(store, line, { consultantId: an.id });
     const aside = {
       snoozedAt: new Date(now.getTime() - 60_000),
@@ -48,21 +51,70 @@ describe("undo", () => {
     const moved = await move(hoa, lead.id, an, binh);
     if (!moved.ok) throw new Error(moved.reason);
     const later = new Date(now.getTime() + 60_000);
-    if (called) {
-      const call = { leadId: lead.id, channel: "call" as const, result: "reached" as const };
-      await logContact(
-        scopeFor({ ...binh, role: "consultant" }, [store]),
-        { ...call, key: randomUUID() },
-        later,
-      );
+    if (noted) {
+      const note = { leadId: lead.id, text: "Thích bếp chữ L", key: randomUUID() };
+      await addNote(scopeFor({ ...binh, role: "consultant" }, [store]), note);
     }
     const undo = { leadId: lead.id, assignmentId: moved.assignmentId, key: randomUUID() };
     expect(await undoMove(hoa, undo, later)).toEqual({ ok: true });
     const after = await asSystem((tx) => tx.lead.findUniqueOrThrow({ where: { id: lead.id } }));
     expect(after).toMatchObject({
       consultantId: an.id,
-      ...(called ? { snoozedAt: null, snoozedUntil: null } : aside),
+      ...(noted ? { snoozedAt: null, snoozedUntil: null } : aside),
     });
+  });
+
+  test.each([
+    ["the rules", "rule", "nobody-eligible"],
+    ["the rules, which took it back", "taken_back", "everybody-asked"],
+    ["the manager, who kept it", "moved", "moved"],
+  ])("gives what nobody had back to %s", async (_whom, how, key) => {
+    const lead = await aLead(store, line);
+    await asSystem((tx) =>
+      tx.assignment.updateMany({
+        where: { leadId: lead.id },
+        data: { how, reason: { key, params: {} }, hop: 2 },
+      }),
+    );
+    const moved = await move(hoa, lead.id, null, binh);
+    if (!moved.ok) throw new Error(moved.reason);
+    const undo = { leadId: lead.id, assignmentId: moved.assignmentId, key: randomUUID() };
+    expect(await undoMove(hoa, undo, now)).toEqual({ ok: true });
+    const active = () =>
+      asSystem((tx) =>
+        tx.assignment.findFirstOrThrow({ where: { leadId: lead.id, endedAt: null } }),
+      );
+    expect(await active()).toMatchObject({ consultantId: null, how, hop: 2, reason: { key } });
+    await assignWaitingLeads(now);
+    expect((await active()).consultantId === null).toBe(how === "moved");
+  });
+
+  test("is refused when somebody has spoken with the customer since, or sat down with them", async () => {
+    const later = new Date(now.getTime() + 5_000);
+    const scope = scopeFor({ ...binh, role: "consultant" }, [store]);
+    const [called, served] = [
+      await aLead(store, line, { consultantId: an.id }),
+      await aLead(store, line, { consultantId: an.id }),
+    ];
+    const visit = await asSystem(async (tx) => {
+      const common = { leadId: served.id, customerId: served.customerId, storeId: store.id };
+      const checkIn = await tx.checkIn.create({ data: { ...common, how: "list" } });
+      return tx.visit.create({ data: { ...common, checkInId: checkIn.id, consultantId: an.id } });
+    });
+    for (const lead of [called, served]) {
+      const moved = await move(hoa, lead.id, an, binh);
+      if (!moved.ok) throw new Error(moved.reason);
+      const call = { leadId: called.id, channel: "call" as const, result: "reached" as const };
+      const done =
+        lead === called
+          ? await logContact(scope, { ...call, key: randomUUID() }, later)
+          : await startVisit(scope, { visitId: visit.id, key: randomUUID() }, later);
+      expect(done).toMatchObject({ ok: true });
+      const undo = { leadId: lead.id, assignmentId: moved.assignmentId, key: randomUUID() };
+      const at = new Date(now.getTime() + 9_000);
+      expect(await undoMove(hoa, undo, at)).toEqual({ ok: false, reason: "in-conversation" });
+      expect(await ownerOf(lead.id)).toBe(binh.id);
+    }
   });
 
   test("is refused when a colleague has moved the lead on, or when it is late", async () => {
