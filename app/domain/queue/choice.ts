@@ -13,12 +13,18 @@ export type Facet = (typeof facets)[number];
 export type QueueChoice = { show: QueueShow; sort: QueueSort } & Record<Facet, readonly string[]>;
 
 const mostValues = 20;
-const value = /^[\p{L}\p{N} ._-]{1,60}$/u;
+const code = /^[\p{L}\p{N} ._-]{1,60}$/u;
+/** A source is what an advertisement calls itself: `facebook.com/ads`, `zalo, oa`. */
+const source = /^[^\p{C}]{1,200}$/u;
 
 /** Reads a choice from an address; what it does not know is as if it were not there. */
 export function readChoice(params: URLSearchParams): QueueChoice {
   const chosen = (facet: Facet) => {
-    const values = (params.get(facet) ?? "").split(",").filter((one) => value.test(one));
+    const known = facet === "source" ? source : code;
+    const values = (params.get(facet) ?? "")
+      .split(",")
+      .map(read)
+      .filter((one) => known.test(one));
     return [...new Set(values)].sort().slice(0, mostValues);
   };
   return {
@@ -41,8 +47,21 @@ export function writeChoice(choice: QueueChoice, beside?: URLSearchParams): URLS
   };
   put("show", choice.show, "all");
   put("sort", choice.sort, "score");
-  for (const facet of facets) put(facet, [...choice[facet]].sort().join(","), "");
+  for (const facet of facets) put(facet, [...choice[facet]].sort().map(written).join(","), "");
   return params;
+}
+
+/** A value within a list that commas divide. */
+function written(one: string): string {
+  return one.replace(/[%,]/g, encodeURIComponent);
+}
+
+function read(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }
 
 /** A choice in one form, by which two are the same. */

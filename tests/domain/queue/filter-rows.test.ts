@@ -44,6 +44,17 @@ describe("a choice in an address", () => {
     ).toHaveLength(20);
   });
 
+  test("what a campaign calls its source can be chosen, however it is written", () => {
+    for (const source of ["facebook.com/ads", "zalo, oa", "a%2Cb", "100%", "tết & hè (hn)"]) {
+      const one = toggled(toggled(choiceOf(""), "source", source), "source", "facebook");
+      const again = choiceOf(choiceText(one));
+      expect([...again.source].sort()).toEqual([source, "facebook"].sort());
+      expect(choiceText(again)).toBe(choiceText(one));
+      const row = aQueueRow({ touchSource: source });
+      expect(chosen([row], choiceText(one))).toEqual([row]);
+    }
+  });
+
   test("a value is chosen, chosen away, and all are", () => {
     const one = toggled(choiceOf("show=due"), "line", "sofa");
     expect(choiceText(one)).toBe("show=due&line=sofa");
