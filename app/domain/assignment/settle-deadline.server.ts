@@ -48,7 +48,9 @@ async function keepPromise(
 ): Promise<void> {
   const clock = await clockOf(tx, lead, active);
   if (!clock) return lookAgain(tx, active, null);
-  const { acceptBy, contactBy, nextStep } = clocksOf(clock, { ...lead, ...active });
+  // Since when the lead says that it is theirs: after an undo that is before the assignment.
+  const startedAt = lead.assignedAt ?? active.startedAt;
+  const { acceptBy, contactBy, nextStep } = clocksOf(clock, { ...lead, ...active, startedAt });
   const step = nextStep(now, active);
   if (step.do === "take-back") {
     await takeBack(tx, act, lead, active, {

@@ -4,6 +4,7 @@ import { acceptLead } from "#app/domain/assignment/accept-lead.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
 import { watchDeadlines } from "#app/domain/assignment/watch-deadlines.server.ts";
+import { logContact } from "#app/domain/leads/log-contact.server.ts";
 import { snoozeLead, unsnoozeLead } from "#app/domain/leads/snooze-lead.server.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
@@ -61,6 +62,41 @@ test("a move starts clocks anew; its undo gives back every promise as it was", a
   for (let minutes = 7; minutes <= 30; minutes += 1) await watchDeadlines(minutesOn(minutes));
   const { assignments } = await standing(id);
   expect(assignments.at(-1)).toMatchObject({ how: "taken_back", reason: { takenFrom: owner.id } });
+});
+
+test("an undo leaves the clocks running from where they began: warned, missed and taken back when they would have been", async () => {
+  const { id, owner, other, manager } = await twoPeople();
+  const to = { leadId: id, fromConsultantId: owner.id, toConsultantId: other.id };
+  const moved = await moveLead(manager, { ...to, key: randomUUID() }, minutesOn(6));
+  if (!moved.ok) throw new Error(moved.reason);
+  const undo = { leadId: id, assignmentId: moved.assignmentId, key: randomUUID() };
+  expect(await undoMove(manager, undo, minutesOn(7))).toEqual({ ok: true });
+  await watchDeadlines(minutesOn(8));
+  const warned = await standing(id);
+  expect(warned.assignments.at(-1)).toMatchObject({ warnedAt: minutesOn(8) });
+  expect(warned).toMatchObject({ acceptBy: minutesOn(10), contactBy: minutesOn(15) });
+  await watchDeadlines(minutesOn(10));
+  expect((await standing(id)).assignments.at(-1)).toMatchObject({ breachedAt: minutesOn(10) });
+  await watchDeadlines(minutesOn(15));
+  expect(await standing(id)).toMatchObject({ consultantId: other.id });
+});
+
+test("an undo keeps the word with a customer whom the owner had spoken to: no new accept, the same next call", async () => {
+  const { id, owner, other, manager, own } = await twoPeople();
+  const call = { leadId: id, channel: "call", result: "reached", key: randomUUID() } as const;
+  await logContact(own, call, minutesOn(2));
+  await watchDeadlines(minutesOn(3));
+  const before = await standing(id);
+  const to = { leadId: id, fromConsultantId: owner.id, toConsultantId: other.id };
+  const moved = await moveLead(manager, { ...to, key: randomUUID() }, minutesOn(6));
+  if (!moved.ok) throw new Error(moved.reason);
+  const undo = { leadId: id, assignmentId: moved.assignmentId, key: randomUUID() };
+  await undoMove(manager, undo, minutesOn(7));
+  const due = before.contactBy as Date;
+  await watchDeadlines(due);
+  const after = await standing(id);
+  expect(after.contactBy).toEqual(due);
+  expect(after.assignments.at(-1)).toMatchObject({ warnedAt: due });
 });
 
 test("a snooze sets one's own lead aside, and goes with the next owner", async () => {
