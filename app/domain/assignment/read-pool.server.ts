@@ -93,20 +93,22 @@ function candidateOf(
   };
 }
 
-/** The shifts around now; on a holiday, as far as the store is open. */
+/** The shifts around now; one that begins on a holiday counts as far as the store is open then. */
 function shiftsAt(
   person: Person,
   storeId: string,
   calendar: StoreCalendar,
   now: Date,
 ): Candidate["shifts"] {
-  const shifts = person.shifts
+  return person.shifts
     .filter((shift) => shift.storeId === storeId)
-    .map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
-  const today = localTime(now, calendar.timeZone).date;
-  if (calendar.exceptions?.[today] === undefined) return shifts;
-  const openings = openingsOn(today, calendar);
-  return shifts.filter(() => openings.some((opening) => contains(opening, now)));
+    .map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }))
+    .filter(({ startsAt }) => {
+      // By night the day of the shift is not the day of the calendar.
+      const day = localTime(startsAt, calendar.timeZone).date;
+      if (calendar.exceptions?.[day] === undefined) return true;
+      return openingsOn(day, calendar).some((opening) => contains(opening, now));
+    });
 }
 
 /** Somebody whose last console went in this shift; who was not seen in it yet may be on their way to it. */
