@@ -12,6 +12,7 @@ import {
   readLeadsInHand,
 } from "#app/domain/assignment/read-leads-in-hand.server.ts";
 import { readPool } from "#app/domain/assignment/read-pool.server.ts";
+import { takeGuestsAlong } from "#app/domain/assignment/take-guests-along.server.ts";
 import { tellFree } from "#app/domain/assignment/tell-free.server.ts";
 import {
   startWriting,
@@ -60,6 +61,7 @@ export async function assignLeads(
   const owners = new Map<string, string | null>();
   const told: Parameters<typeof tellLeads>[1][number][] = [];
   const freed: LeadInHand[] = [];
+  const came: Parameters<typeof takeGuestsAlong>[2][number][] = [];
   const asked = leads.map(without(taken?.notAgain));
   const choices = chooseInTurn(asked, room, now, prefer);
   for await (const { given, news } of inParts(choices)) {
@@ -69,10 +71,12 @@ export async function assignLeads(
       tellChoice(act, lead, choice, { how, taken, now });
       const { id, storeId, consultantId: from } = lead;
       told.push({ id, storeId, from, to: choice.chosen });
+      if (choice.chosen) came.push({ lead, to: choice.chosen });
       if (wasFree(lead) !== staysFree(choice, how)) freed.push(lead);
     }
   }
   await writing.end();
+  await takeGuestsAlong(tx, act, came);
   await tellFree(tx, act, freed);
   tellLeads(act, told);
   return owners;
