@@ -13,7 +13,8 @@ type Absent = { staffId: string; because: "offline" | "shift-end"; leadIds: stri
 
 /**
  * Gives on what people who are gone never touched: offline for longer than a phone stays in a pocket, or their shift is
- * over, as the policy of the store says. What they accepted or spoke about stays with them. Says how many leads.
+ * over, as the policy of the store says. What they accepted or spoke about stays with them, and so does what a manager gave
+ * them knowing that they are gone: its clocks run. Says how many leads.
  */
 export async function releaseAbsent(now = new Date()): Promise<number> {
   let released = 0;
@@ -61,7 +62,8 @@ async function readAbsent(tx: Tx, now: Date): Promise<Absent[]> {
   return tx.$queryRaw<Absent[]>`
     select g.staff_id::text as "staffId", g.because, array_agg(l.id::text order by l.rank desc, l.id) as "leadIds"
     from (
-      select s.id as staff_id, r.store_id, case when h.id is null then 'shift-end' else 'offline' end as because
+      select s.id as staff_id, r.store_id, case when h.id is null then 'shift-end' else 'offline' end as because,
+        s.last_seen_at + make_interval(mins => r.grace) as gone_at
       from unnest(${rules.map((one) => one.storeId)}::uuid[], ${rules.map((one) => one.offlineGraceMinutes)}::int[],
         ${rules.map((one) => one.onOffline === "untouched")}::boolean[],
         ${rules.map((one) => one.onShiftEnd === "untouched")}::boolean[]) as r (store_id, grace, when_offline, when_over)
@@ -76,7 +78,7 @@ async function readAbsent(tx: Tx, now: Date): Promise<Absent[]> {
     join lead l on l.consultant_id = g.staff_id and l.store_id = g.store_id and l.closed_at is null
       and l.accepted_at is null and l.stage in ('new', 'assigned', 'contacted')
       and (l.last_contact_at is null or l.last_contact_at < l.assigned_at)
-    where g.because = 'offline' or exists (select 1 from shift o where o.staff_id = g.staff_id
-      and o.store_id = g.store_id and o.ends_at <= ${now} and o.ends_at > l.assigned_at)
+    where case when g.because = 'offline' then l.assigned_at < g.gone_at else exists (select 1 from shift o where o.staff_id = g.staff_id
+      and o.store_id = g.store_id and o.ends_at <= ${now} and o.ends_at > l.assigned_at) end
     group by 1, 2`;
 }

@@ -4,6 +4,7 @@ import { acceptLead } from "#app/domain/assignment/accept-lead.server.ts";
 import { cancelLeave } from "#app/domain/assignment/cancel-leave.server.ts";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
+import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { releaseAbsent } from "#app/domain/assignment/release-absent.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
@@ -79,6 +80,17 @@ describe("somebody whose consoles are gone", () => {
     const [next = ""] = await newLeads(store, line, 1, { openedAt: start });
     await giveOut([next], minutesOn(13));
     expect(await ownerOf(next)).not.toBe(an.id);
+  });
+
+  test("keeps what a manager has given them since, who knew that they are gone", async () => {
+    const [untouched = ""] = await leadsOfAn();
+    await seen(an, minutesOn(2));
+    await releaseAbsent(minutesOn(12));
+    const from = await ownerOf(untouched);
+    const to = { leadId: untouched, fromConsultantId: from, toConsultantId: an.id };
+    await moveLead(manager, { ...to, key: randomUUID() }, minutesOn(20));
+    await releaseAbsent(minutesOn(21));
+    expect(await ownerOf(untouched)).toBe(an.id);
   });
 
   test("has a console open elsewhere, or was not seen yet in this shift: keeps everything", async () => {
