@@ -11,6 +11,7 @@ import type { PoolRoom } from "#app/domain/assignment/pool-room.ts";
 
 type Held = LeadToAssign & { consultantId: string | null };
 
+const allDay = { startsAt: new Date(0), endsAt: new Date(8.64e15) };
 const noPlan: BurstPlan = new Map();
 
 /** Chooses for each lead in the order given, one when it is asked for; each choice sees what the ones before it changed. */
@@ -27,7 +28,7 @@ export function* chooseInTurn<Lead extends Held>(
     const choice =
       preferred(lead, room, now, prefer) ??
       (planned && plannedChoice(lead, planned, room, now)) ??
-      choose(lead, room, now);
+      unlessNobody(choose(lead, room, now), () => preferred(lead, room, now, prefer, true));
     room.take(lead, choice);
     yield { lead, choice };
   }
@@ -37,17 +38,29 @@ function choose(lead: Held, room: PoolRoom, now: Date): AssignmentChoice {
   return chooseConsultant(lead, room.at(lead.storeId), room.policyOf(lead.storeId), now);
 }
 
+/** Where the policy has nobody, as by night, a lead is better with whoever was named than with nobody. */
+function unlessNobody(
+  choice: AssignmentChoice,
+  named: () => AssignmentChoice | null,
+): AssignmentChoice {
+  const nobody = choice.chosen === null && choice.offeredTo.length === 0;
+  return (nobody && named()) || choice;
+}
+
 /** Somebody named comes first while they may have the lead; otherwise the policy chooses. */
 function preferred(
   lead: Held,
   room: PoolRoom,
   now: Date,
   prefer: string | null,
+  offShift = false,
 ): AssignmentChoice | null {
   if (!prefer) return null;
   const policy = room.policyOf(lead.storeId);
   const person = room.at(lead.storeId).find(({ id }) => id === prefer);
-  if (!person || whyNotEligible(person, lead, policy, now)) return null;
+  if (!person) return null;
+  const asIfThere = offShift ? { ...person, shifts: [allDay] } : person;
+  if (whyNotEligible(asIfThere, lead, policy, now)) return null;
   return {
     policyVersion: policy.version,
     step: "owner",

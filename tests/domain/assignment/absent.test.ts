@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { acceptLead } from "#app/domain/assignment/accept-lead.server.ts";
+import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
 import { cancelLeave } from "#app/domain/assignment/cancel-leave.server.ts";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
@@ -231,6 +232,27 @@ describe("a leave", () => {
       tx.audit.findMany({ where: { subject: `staff:${an.id}`, action: "leave:give-back" } }),
     );
     expect(said).toMatchObject([{ actorId: manager.staffId, details: { returned: 0 } }]);
+  });
+
+  test("that begins before anybody is at work goes to the one who covers, as far as they have room", async () => {
+    const early = (minutes: number) => minutesOn(minutes - 10 * 60);
+    const ids = await newLeads(store, line, 2, { openedAt: early(0) });
+    await asSystem(async (tx) => {
+      const shift = { staffId: an.id, storeId: store.id, startsAt: early(0), endsAt: early(60) };
+      await tx.shift.create({ data: shift });
+      await tx.staff.update({ where: { id: binh.id }, data: { capacity: 1 } });
+    });
+    await giveOut(ids, early(0));
+    expect(await Promise.all(ids.map(ownerOf))).toEqual([an.id, an.id]);
+    const night = { startsAt: early(120).toISOString(), endsAt: minutesOn(120).toISOString() };
+    const cover = { staffId: an.id, cover: "person", coverStaffId: binh.id } as const;
+    await planLeave(manager, { ...night, ...cover, key: randomUUID() }, early(1));
+    expect(await coverLeaves(early(120))).toEqual({ handedOver: 2, givenBack: 0 });
+    const owners = await Promise.all(ids.map(ownerOf));
+    expect(owners.sort()).toEqual([binh.id, null].sort());
+    await assignWaitingLeads(start);
+    expect((await Promise.all(ids.map(ownerOf))).sort()).toEqual([binh.id, chi.id].sort());
+    expect(await coverLeaves(minutesOn(120))).toEqual({ handedOver: 0, givenBack: 2 });
   });
 
   test("that nobody covers leaves what was touched with its owner", async () => {
