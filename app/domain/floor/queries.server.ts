@@ -1,6 +1,7 @@
 import { readPolicies } from "#app/domain/assignment/read-policy.server.ts";
 import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
 import { countDays } from "#app/domain/floor/count-days.server.ts";
+import { floorHoldsUntil } from "#app/domain/floor/floor-holds-until.server.ts";
 import { dayAndWeekBefore, ratesOf } from "#app/domain/floor/rates.ts";
 import { readConsultants } from "#app/domain/floor/read-consultants.server.ts";
 import { countUnassigned, readFloorLeads } from "#app/domain/floor/read-floor-leads.server.ts";
@@ -34,6 +35,8 @@ export async function floorOf(tx: Tx, scope: StoreScope, storeId: string, now: D
   return {
     store,
     at: now.toISOString(),
+    /** When time alone makes it another. */
+    holdsUntil: (await floorHoldsUntil(tx, store, now)).toISOString(),
     limits: {
       waitingMinutes,
       ...rules,

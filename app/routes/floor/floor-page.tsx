@@ -16,6 +16,7 @@ import { notFound, requireCan, requireStaff } from "#app/routes/session/gate.ser
 import type { Route } from "./+types/floor-page.ts";
 import { DayRates } from "./DayRates.tsx";
 import { FloorBoard } from "./FloorBoard.tsx";
+import { FloorRenewal } from "./FloorRenewal.tsx";
 import classes from "./floor-page.module.css";
 import { LeaveList } from "./LeaveList.tsx";
 import { LeaveSheet } from "./LeaveSheet.tsx";
@@ -65,6 +66,7 @@ export default function FloorPage({ loaderData }: Route.ComponentProps) {
   const { pending, undo, offer } = useUndoRebalance();
   return (
     <TimeZoneContext value={floor.store.timeZone}>
+      <FloorRenewal until={floor.holdsUntil} />
       <title>{`${t("title")} · ${floor.store.city} · Showline`}</title>
       <div className={classes.root}>
         <div className={classes.head}>
