@@ -156,7 +156,10 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
       <SnoozeSheet
         row={snoozing}
         onClose={() => setSnoozing(null)}
-        onSnooze={(row, until) => void acts.snooze(row, until)}
+        onSnooze={(row, until) => {
+          if (choice.show !== "snoozed") keys.leave(row.id);
+          void acts.snooze(row, until);
+        }}
         onWake={(row) => void acts.wake(row)}
       />
     </div>

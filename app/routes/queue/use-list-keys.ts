@@ -4,10 +4,12 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from "react";
 import { isShortcutPress, ShortcutsContext, useShortcuts } from "#app/components/use-shortcuts.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { stepFrom } from "#app/domain/queue/walk.ts";
 
 type Options = {
   /** What is shown, in order. */
@@ -26,6 +28,7 @@ export function useListKeys(options: Options) {
   const { visible, selectedId, container, field, onHold, reveal, onSnooze } = options;
   const [cursor, setCursor] = useState<string | null>(null);
   const [wanted, setWanted] = useState<{ id: string } | null>(null);
+  const stood = useRef<number | null>(null);
   const enabled = useContext(ShortcutsContext);
   const places = useMemo(() => new Map(visible.map(({ row }, at) => [row.id, at])), [visible]);
   const rowOf = (id: string) =>
@@ -60,12 +63,22 @@ export function useListKeys(options: Options) {
     return focused && container.current?.contains(focused) ? focused.dataset.lead : undefined;
   };
   const walk = (by: 1 | -1) => {
-    const from = places.get(focusedId() ?? cursor ?? selectedId ?? "");
-    goTo(from === undefined ? (by === 1 ? 0 : visible.length - 1) : from + by);
+    const at = places.get(focusedId() ?? cursor ?? selectedId ?? "");
+    goTo(stepFrom({ at, stood: cursor ? stood.current : null, count: visible.length }, by));
   };
   const snooze = (id: string | null | undefined) => {
     const row = visible[places.get(id ?? "") ?? -1]?.row;
-    if (row) onSnooze(row);
+    if (!row) return;
+    setCursor(row.id);
+    onSnooze(row);
+  };
+  /** A row is about to leave by its person's own act: who was at it is at the next one then. */
+  const leave = (id: string) => {
+    const at = places.get(id);
+    const next = at === undefined ? undefined : (visible[at + 1] ?? visible[at - 1]);
+    if (id !== cursor || !next) return;
+    setCursor(next.row.id);
+    setWanted({ id: next.row.id });
   };
 
   useShortcuts({
@@ -97,7 +110,11 @@ export function useListKeys(options: Options) {
     act();
   };
 
+  const cursorIndex = places.get(cursor ?? "") ?? -1;
+  useEffect(() => {
+    if (cursorIndex >= 0) stood.current = cursorIndex;
+  }, [cursorIndex]);
   const known = (id: string | null | undefined) => (id && places.has(id) ? id : undefined);
   const reachable = known(cursor) ?? known(selectedId) ?? visible[0]?.row.id;
-  return { onKeyDown, reachable, cursorIndex: places.get(cursor ?? "") ?? -1 };
+  return { onKeyDown, reachable, cursorIndex, leave };
 }
