@@ -16,23 +16,24 @@ function subscribe(listener: () => void) {
 
 /**
  * Whether work reaches the server: false at once when the device says it has no network, and within
- * five seconds when the connection itself is gone although the device believes otherwise.
+ * five seconds when the connection itself is gone although the device believes otherwise. `silent`: it had said nothing
+ * for seconds when it was found gone.
  */
-export function useOnline(connection: ConnectionState = "live"): boolean {
+export function useOnline(connection: ConnectionState = "live", silent = false): boolean {
   const device = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
     () => true,
   );
   const lost = connection === "offline" || connection === "connecting";
-  const [silent, setSilent] = useState(false);
+  const [waited, setWaited] = useState(false);
   useEffect(() => {
     if (!lost) {
-      setSilent(false);
+      setWaited(false);
       return;
     }
-    const timer = setTimeout(() => setSilent(true), patience);
+    const timer = setTimeout(() => setWaited(true), patience);
     return () => clearTimeout(timer);
   }, [lost]);
-  return device && !(lost && silent);
+  return device && !(lost && (silent || waited));
 }

@@ -14,18 +14,22 @@ declare global {
 type Live = {
   socket: LiveSocket | null;
   state: ConnectionState;
+  /** it was found dead: it had said nothing for as long as it may be silent */
+  silent: boolean;
   /** when the line was last known to be alive */
   asOf: Date | null;
   /** another build serves now than the one this page came from */
   newVersion: boolean;
 };
 
-const LiveContext = createContext<Live>({
+const unknown: Live = {
   socket: null,
   state: "connecting",
+  silent: false,
   asOf: null,
   newVersion: false,
-});
+};
+const LiveContext = createContext(unknown);
 
 /** Holds the one live line of a console. `onSignedOut` is called when the session has ended elsewhere. */
 export function LiveProvider({
@@ -35,12 +39,7 @@ export function LiveProvider({
   onSignedOut: () => void;
   children: ReactNode;
 }) {
-  const [live, setLive] = useState<Live>({
-    socket: null,
-    state: "connecting",
-    asOf: null,
-    newVersion: false,
-  });
+  const [live, setLive] = useState(unknown);
   useEffect(() => {
     const socket: LiveSocket = io({
       path: "/live",
@@ -48,12 +47,18 @@ export function LiveProvider({
       reconnectionDelay: 300,
       reconnectionDelayMax: 4_000,
       randomizationFactor: 0.6,
+      // An attempt that began while nothing came through is not waited for once it does again.
+      timeout: 8_000,
     });
     const change = (part: Partial<Live>) => setLive((before) => ({ ...before, ...part }));
     const alive = () => change({ asOf: new Date() });
     const lost = () => change({ state: navigator.onLine ? "connecting" : "offline" });
-    socket.on("connect", () => change({ state: "live", asOf: new Date() }));
-    socket.on("disconnect", lost);
+    socket.on("connect", () => change({ state: "live", silent: false, asOf: new Date() }));
+    socket.on("disconnect", (reason) => {
+      lost();
+      // Noticed by silence, and so some seconds after it went: nobody waits any longer to be told.
+      if (reason === "ping timeout") change({ silent: true });
+    });
     socket.on("connect_error", (error) => {
       if (error.message === "signed-out") onSignedOut();
       else lost();

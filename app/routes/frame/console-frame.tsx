@@ -28,8 +28,8 @@ type Props = {
 /** The frame of a signed-in person: their pages, their line, who waits for them. */
 export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
   const { t } = useTranslation("shell");
-  const { state, asOf, newVersion } = useConnection();
-  const online = useOnline(state);
+  const { state, silent, asOf, newVersion } = useConnection();
+  const online = useOnline(state, silent);
   const waiting = useOutbox().filter((act) => act.staffId === staff.id);
   useFlushedOutbox(staff.id);
   const navigate = useNavigate();
