@@ -16,7 +16,7 @@ import { NeedsYou } from "./NeedsYou.tsx";
 import { useCalled } from "./use-called.ts";
 import { useLeadDrag } from "./use-lead-drag.ts";
 import { useMoves } from "./use-moves.ts";
-import { focusedLead, focusPerson, walk } from "./walk.ts";
+import { focusedLead, focusPerson, keepFocusNearMenu, walk } from "./walk.ts";
 import { withMoves } from "./with-moves.ts";
 
 type Lead = Floor["unassigned"]["leads"][number];
@@ -44,6 +44,7 @@ export function FloorBoard(props: FloorBoardProps) {
     ...floor.consultants.flatMap((consultant) => consultant.leads),
   ];
   const moveTo = (lead: Lead, to: string | null) => {
+    keepFocusNearMenu();
     onHold(false);
     setMenu(null);
     void move({ id: lead.id, called: called(lead), consultantId: lead.consultantId }, to);
