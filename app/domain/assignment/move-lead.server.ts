@@ -1,10 +1,17 @@
+import { heldWeight } from "#app/domain/assignment/eligible.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
-import { type MoveWarning, warningsOf } from "#app/domain/assignment/move-warnings.ts";
+import {
+  type MoveTarget,
+  type MoveWarning,
+  warningsOf,
+} from "#app/domain/assignment/move-warnings.ts";
 import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
+import { readPolicies } from "#app/domain/assignment/read-policy.server.ts";
+import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { acrossStores, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 
 export type MoveInput = {
   leadId: string;
@@ -88,20 +95,10 @@ export function beforeMove({
 /** What there is to know of the person the lead goes to; undefined when the store has no such consultant. */
 async function targetOf(tx: Tx, lead: LockedLead, staffId: string | null, now: Date) {
   if (!staffId) return undefined;
-  const [target] = await tx.$queryRaw<
-    {
-      name: string;
-      capacity: number;
-      awaySince: Date | null;
-      load: number;
-      onShift: boolean;
-      hasSkill: boolean;
-      appointmentAt: Date | null;
-      appointmentWith: string | null;
-    }[]
-  >`
+  const [target] = await tx.$queryRaw<Omit<MoveTarget, "load" | "weight">[]>`
     select s.name, s.capacity, s.away_since as "awaySince",
-      (select count(*)::int from lead l where l.consultant_id = s.id and l.closed_at is null) as load,
+      exists (select 1 from staff_leave v where v.staff_id = s.id and v.cancelled_at is null and v.given_back_at is null
+        and v.starts_at <= ${now} and ${now} < v.ends_at) as "onLeave",
       exists (select 1 from shift h where h.staff_id = s.id and h.store_id = ${lead.storeId}::uuid
         and h.starts_at <= ${now} and ${now} < h.ends_at) as "onShift",
       exists (select 1 from staff_skill k where k.staff_id = s.id and k.product_line_id = ${lead.productLineId}::uuid)
@@ -116,7 +113,20 @@ async function targetOf(tx: Tx, lead: LockedLead, staffId: string | null, now: D
       order by a.starts_at limit 1
     ) a on true
     where s.id = ${staffId}::uuid and s.disabled_at is null and s.role = 'consultant'`;
-  return target;
+  return target && { ...target, ...(await loadOf(tx, lead, staffId)) };
+}
+
+/** What somebody carries, and what the lead adds, by the policy of its store. What they hold elsewhere counts. */
+async function loadOf(tx: Tx, { storeId, stage }: LockedLead, staffId: string) {
+  const policy = (await readPolicies(tx, [storeId])).get(storeId) ?? HOUSE_POLICY;
+  const [held] = await acrossStores(
+    tx,
+    () => tx.$queryRaw<{ load: number }[]>`
+      select coalesce(sum(coalesce(
+        (${JSON.stringify(policy.limits.stageWeights)}::jsonb ->> l.stage::text)::float8, 1)), 0)::float8 as load
+      from lead l where l.consultant_id = ${staffId}::uuid and l.closed_at is null`,
+  );
+  return { load: held?.load ?? 0, weight: heldWeight(stage, policy) };
 }
 
 async function recordAttempt(scope: StoreScope, input: MoveInput, answer: { facts?: object }) {

@@ -1,6 +1,7 @@
 /** What a manager is told about a move that is allowed and yet not what the rules would do. */
 export type MoveWarning =
   | { code: "over-capacity"; name: string; load: number; capacity: number }
+  | { code: "on-leave"; name: string }
   | { code: "off-shift"; name: string }
   | { code: "away"; name: string }
   | { code: "no-skill"; name: string }
@@ -8,9 +9,12 @@ export type MoveWarning =
 
 export interface MoveTarget {
   name: string;
-  /** Open leads before the move. */
+  /** What all their open leads weigh before the move, in this store and elsewhere, as the floor shows it. */
   load: number;
+  /** What the lead will add to it. */
+  weight: number;
   capacity: number;
+  onLeave: boolean;
   onShift: boolean;
   awaySince: Date | null;
   hasSkill: boolean;
@@ -19,13 +23,14 @@ export interface MoveTarget {
   appointmentWith: string | null;
 }
 
-/** Managers may overrule capacity, shift and skill; they are told when they do. */
+/** Managers may overrule capacity, leave, shift and skill; they are told when they do. */
 export function warningsOf(target: MoveTarget): MoveWarning[] {
   const { name, capacity } = target;
-  const load = target.load + 1;
+  const load = Math.round((target.load + target.weight) * 100) / 100;
   const warnings: MoveWarning[] = [];
   if (load > capacity) warnings.push({ code: "over-capacity", name, load, capacity });
-  if (!target.onShift) warnings.push({ code: "off-shift", name });
+  if (target.onLeave) warnings.push({ code: "on-leave", name });
+  else if (!target.onShift) warnings.push({ code: "off-shift", name });
   else if (target.awaySince) warnings.push({ code: "away", name });
   if (!target.hasSkill) warnings.push({ code: "no-skill", name });
   if (target.appointmentAt && target.appointmentWith) {

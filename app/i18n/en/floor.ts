@@ -146,7 +146,8 @@ export const floor = {
     },
   },
   warnings: {
-    "over-capacity": "{{name}} now holds {{load}} leads, {{capacity}} is their limit.",
+    "over-capacity": "{{name}} now carries {{load}}; {{capacity}} is their limit.",
+    "on-leave": "{{name}} is on leave.",
     "off-shift": "{{name}} is not on shift.",
     away: "{{name}} is away.",
     "no-skill": "{{name}} does not usually take this product line.",

@@ -133,7 +133,8 @@ export const floor = {
     },
   },
   warnings: {
-    "over-capacity": "{{name}} đang giữ {{load}} khách, quá mức {{capacity}}.",
+    "over-capacity": "{{name}} đang giữ {{load}}, quá mức {{capacity}}.",
+    "on-leave": "{{name}} đang nghỉ phép.",
     "off-shift": "{{name}} không có ca lúc này.",
     away: "{{name}} đang tạm vắng.",
     "no-skill": "{{name}} thường không phụ trách dòng sản phẩm này.",

@@ -102,7 +102,7 @@ function useSentences() {
   const warningWords = (warning: MoveWarning): string => {
     switch (warning.code) {
       case "over-capacity":
-        return t("warnings.over-capacity", { ...warning });
+        return t("warnings.over-capacity", { ...warning, load: format.number(warning.load) });
       case "appointment-stays":
         return t("warnings.appointment-stays", {
           with: warning.with,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
+import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
 import {
@@ -10,6 +11,7 @@ import {
   ownerOf,
 } from "#tests/domain/assignment/two-managers.ts";
 import { aLead } from "#tests/factories/lead.ts";
+import { aPolicy } from "#tests/factories/policy.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aStore, asSystem } from "#tests/factories/store.ts";
 
@@ -87,6 +89,42 @@ describe("a move", () => {
         { code: "no-skill" },
       ],
     });
+  });
+
+  test("counts what somebody holds elsewhere and what leads weigh, as the floor does, and says that they are on leave", async () => {
+    const other = await aStore();
+    const elsewhere = await aStaffMember("consultant", [store, other], {
+      ...{ name: "Giang", skills: [line], onShiftAt: now, capacity: 2 },
+    });
+    for (let n = 0; n < 2; n++) await aLead(other, line, { consultantId: elsewhere.id });
+    const leave = { startsAt: now, endsAt: new Date(now.getTime() + 60_000) };
+    await asSystem((tx) => tx.staffLeave.create({ data: { staffId: elsewhere.id, ...leave } }));
+    const lead = await aLead(store, line, { consultantId: an.id });
+    const warned = await move(hoa, lead.id, an, elsewhere);
+    expect(warned).toMatchObject({
+      warnings: [
+        { code: "over-capacity", name: "Giang", load: 3, capacity: 2 },
+        { code: "on-leave", name: "Giang" },
+      ],
+    });
+    const light = await aStoreWithTwoManagers();
+    const { limits } = HOUSE_POLICY;
+    const weights = { ...limits.stageWeights, assigned: 0.4 };
+    await aPolicy(light.store, { limits: { ...limits, stageWeights: weights } });
+    const full = await aConsultant(light.store, {
+      ...{ name: "Hà", skills: [light.line], onShiftAt: now, capacity: 1 },
+    });
+    const given = [];
+    for (let n = 0; n < 3; n++) {
+      const { id } = await aLead(light.store, light.line);
+      const answer = await move(light.hoa, id, null, full);
+      given.push(answer.ok && answer.warnings);
+    }
+    expect(given).toEqual([
+      [],
+      [],
+      [{ code: "over-capacity", name: "Hà", load: 1.2, capacity: 1 }],
+    ]);
   });
 
   test("to someone disabled, of another store or not a consultant is refused", async () => {
