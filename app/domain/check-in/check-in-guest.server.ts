@@ -73,12 +73,25 @@ async function checkInLead(
   if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
   if (await isReceived(tx, lead.customerId, null)) return refused("already-checked-in");
   const shown = await leadToShow(tx, lead);
+  const owner = shown.closedAt ? await ownerStill(tx, shown) : shown.consultantId;
   const consultantId =
-    shown.consultantId ?? (shown.closedAt ? null : await assignLead(tx, act, shown.id, { now }));
-  return {
-    ok: true,
-    ...(await receiveGuest(tx, act, scope, { lead: shown, consultantId, how, now })),
-  };
+    owner ?? (shown.closedAt ? null : await assignLead(tx, act, shown.id, { now }));
+  const arrival = { lead: shown, consultantId, how, now };
+  const received = await receiveGuest(tx, act, scope, arrival);
+  if (consultantId || !shown.closedAt) return { ok: true, ...received };
+  // Open again, and with nobody who works here: somebody else has them, and the guest with it.
+  return { ok: true, ...received, consultantId: await assignLead(tx, act, shown.id, { now }) };
+}
+
+/** Whoever had a closed lead, unless they have left the store since: only open leads are taken from who leaves. */
+async function ownerStill(tx: Tx, { consultantId, storeId }: Lead): Promise<string | null> {
+  if (!consultantId) return null;
+  const at = {
+    storeId,
+    staffId: consultantId,
+    staff: { role: "consultant", disabledAt: null },
+  } as const;
+  return (await tx.staffStore.count({ where: at })) > 0 ? consultantId : null;
 }
 
 /** The lead itself, or the open one that took its place since it closed. */
