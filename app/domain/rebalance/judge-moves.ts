@@ -15,6 +15,7 @@ export type LeftOutBecause =
   | "in-conversation"
   | "not-here"
   | "in-visit"
+  | "holder-in-visit"
   | "declined"
   | "no-room"
   | Absence
@@ -61,6 +62,9 @@ function whyNot(
   if (!lead) return "closed";
   if (lead.ownerId !== move.from) return "moved";
   if (lead.inConversation && !includeInConversation) return "in-conversation";
+  if (floor.consultants.some(({ id, inVisit }) => id === move.from && inVisit)) {
+    return "holder-in-visit";
+  }
   const target = floor.consultants.find(({ id }) => id === move.to);
   if (!target) return "not-here";
   if (target.inVisit) return "in-visit";

@@ -40,7 +40,8 @@ export async function readFloorState(tx: Tx, storeId: string, now: Date): Promis
   const clocks = await readClocks(tx, [storeId]);
   const policy = clocks.get(storeId)?.policy ?? HOUSE_POLICY;
   const pool = await acrossStores(tx, () => readPool(tx, clocks, now));
-  const people = await readPeople(tx, storeId);
+  // Somebody may sit with a guest of another store: that they do is told, and not with whom.
+  const people = await acrossStores(tx, () => readPeople(tx, storeId));
   const leads = await readLeads(tx, storeId, policy, now);
   const candidates = new Map((pool.get(storeId) ?? []).map((one) => [one.id, one]));
   return {

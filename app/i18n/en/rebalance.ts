@@ -98,6 +98,7 @@ export const rebalance = {
     gone: "A customer is no longer in this store.",
     "not-here": "{{customer}}: {{to}} no longer takes leads here.",
     "in-visit": "{{customer}}: {{to}} is with a guest.",
+    "holder-in-visit": "{{customer}}: {{holder}} is with a guest.",
     declined: "{{customer}}: {{to}} has declined it before.",
     "no-room": "{{customer}}: {{to}} has no room for it.",
     "off-shift": "{{customer}}: {{to}} has gone off shift.",

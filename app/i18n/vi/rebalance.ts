@@ -91,6 +91,7 @@ export const rebalance = {
     gone: "Một khách không còn ở cửa hàng này.",
     "not-here": "{{customer}}: {{to}} không còn nhận khách ở đây.",
     "in-visit": "{{customer}}: {{to}} đang tiếp khách.",
+    "holder-in-visit": "{{customer}}: {{holder}} đang tiếp khách.",
     declined: "{{customer}}: {{to}} đã từ chối trước đó.",
     "no-room": "{{customer}}: {{to}} không còn chỗ.",
     "off-shift": "{{customer}}: {{to}} đã hết ca.",

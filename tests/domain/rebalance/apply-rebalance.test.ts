@@ -52,6 +52,29 @@ async function heldByAn(count: number) {
   return ids;
 }
 
+/** Is with a guest of a store. */
+async function sitsDown(one: Person, at: { id: string }) {
+  const [guest] = await newLeads(at, line, 1, { openedAt: start });
+  await asSystem(async (tx) => {
+    const { id: leadId, customerId } = await tx.lead.findUniqueOrThrow({ where: { id: guest } });
+    await tx.lead.update({
+      where: { id: leadId },
+      data: { closedAt: start, stage: "signed" },
+    });
+    const of = { leadId, customerId, storeId: at.id };
+    const checkIn = await tx.checkIn.create({ data: { ...of, how: "list", at: start } });
+    await tx.visit.create({
+      data: {
+        ...of,
+        checkInId: checkIn.id,
+        consultantId: one.id,
+        startedAt: start,
+        servedAt: start,
+      },
+    });
+  });
+}
+
 const toBinh = (ids: readonly string[], from: string | null = an.id): Move[] =>
   ids.map((leadId) => ({
     leadId,
@@ -134,6 +157,30 @@ describe("a rebalance", () => {
     ]);
     expect((await standing(called)).consultantId).toBe(an.id);
   });
+
+  test.each(["this store", "another"])(
+    "takes nothing from whoever sat down with a guest of %s meanwhile, and gives them nothing",
+    async (where) => {
+      const [own = "", free = ""] = await heldByAn(2);
+      await moveLead(
+        hoa,
+        { leadId: free, fromConsultantId: an.id, toConsultantId: null, key: randomUUID() },
+        start,
+      );
+      await sitsDown(an, where === "another" ? await aStore() : store);
+      const answer = await apply([
+        ...toBinh([own]),
+        { ...toBinh([free], null)[0], to: an.id } as Move,
+      ]);
+      expect(answer).toMatchObject({ ok: false, reason: "nothing-left" });
+      expect(leftOut(answer)).toMatchObject([
+        { leadId: own, because: "holder-in-visit", holder: "An" },
+        { leadId: free, because: "in-visit" },
+      ]);
+      const proposal = await proposeRebalance(hoa, store.id, {}, minutesOn(2));
+      expect(proposal?.moves.map(({ from, to }) => [from, to])).toEqual([[null, binh.id]]);
+    },
+  );
 
   test("of two managers at once moves each lead once; the second hears of the first", async () => {
     for (let round = 0; round < 10; round++) {
