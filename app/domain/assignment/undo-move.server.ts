@@ -34,7 +34,7 @@ export async function undoMove(
       if (now.getTime() - move.startedAt.getTime() > undoableFor) return refused("too-late");
       const { before } = move.reason as { before?: Before };
       if (!before) return refused("not-found");
-      if (before.consultantId && !(await isActive(tx, before.consultantId))) {
+      if (before.consultantId && !(await isHere(tx, before.consultantId, lead.storeId))) {
         return refused("no-such-consultant");
       }
       const spoken = await spokenSince(tx, [lead.id], move.startedAt);
@@ -73,12 +73,10 @@ async function heldBefore(tx: Tx, { consultantId, assignmentId }: Before, undoes
   return { how: had.how as Held["how"], reason: { ...(had.reason as Held["reason"]), undoes } };
 }
 
-async function isActive(tx: Tx, staffId: string) {
-  const staff = await tx.staff.findUnique({
-    where: { id: staffId },
-    select: { disabledAt: true },
-  });
-  return staff !== null && staff.disabledAt === null;
+/** Whether they still take leads in that store. */
+async function isHere(tx: Tx, staffId: string, storeId: string): Promise<boolean> {
+  const staff = { role: "consultant", disabledAt: null } as const;
+  return (await tx.staffStore.count({ where: { staffId, storeId, staff } })) > 0;
 }
 
 function promisedBefore({ promised }: Before) {

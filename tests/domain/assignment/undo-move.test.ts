@@ -12,7 +12,7 @@ import {
   ownerOf,
 } from "#tests/domain/assignment/two-managers.ts";
 import { aLead } from "#tests/factories/lead.ts";
-import { scopeFor } from "#tests/factories/staff.ts";
+import { aConsultant, scopeFor } from "#tests/factories/staff.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
 const { store, line, an, binh, chi, hoa, khoa } = await aStoreWithTwoManagers();
@@ -115,6 +115,17 @@ describe("undo", () => {
       expect(await undoMove(hoa, undo, at)).toEqual({ ok: false, reason: "in-conversation" });
       expect(await ownerOf(lead.id)).toBe(binh.id);
     }
+  });
+
+  test("is refused when whoever had it has gone to another store", async () => {
+    const gone = await aConsultant(store, { skills: [line], onShiftAt: now });
+    const lead = await aLead(store, line, { consultantId: gone.id });
+    const moved = await move(hoa, lead.id, gone, binh);
+    if (!moved.ok) throw new Error(moved.reason);
+    await asSystem((tx) => tx.staffStore.deleteMany({ where: { staffId: gone.id } }));
+    const undo = { leadId: lead.id, assignmentId: moved.assignmentId, key: randomUUID() };
+    expect(await undoMove(hoa, undo, now)).toMatchObject({ reason: "no-such-consultant" });
+    expect(await ownerOf(lead.id)).toBe(binh.id);
   });
 
   test("is refused when a colleague has moved the lead on, or when it is late", async () => {
