@@ -12,8 +12,8 @@ import {
   ownerOf,
 } from "#tests/domain/assignment/two-managers.ts";
 import { aLead } from "#tests/factories/lead.ts";
-import { aConsultant, scopeFor } from "#tests/factories/staff.ts";
-import { asSystem } from "#tests/factories/store.ts";
+import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
+import { aStore, asSystem } from "#tests/factories/store.ts";
 
 const { store, line, an, binh, chi, hoa, khoa } = await aStoreWithTwoManagers();
 
@@ -120,11 +120,16 @@ describe("undo", () => {
   test("is refused when whoever had it has gone to another store", async () => {
     const gone = await aConsultant(store, { skills: [line], onShiftAt: now });
     const lead = await aLead(store, line, { consultantId: gone.id });
-    const moved = await move(hoa, lead.id, gone, binh);
+    const stores = [store, await aStore()];
+    const ofBoth = scopeFor(await aStaffMember("manager", stores), stores);
+    const moved = await move(ofBoth, lead.id, gone, binh);
     if (!moved.ok) throw new Error(moved.reason);
-    await asSystem((tx) => tx.staffStore.deleteMany({ where: { staffId: gone.id } }));
+    const storeId = stores[1]?.id;
+    await asSystem((tx) =>
+      tx.staffStore.updateMany({ where: { staffId: gone.id }, data: { storeId } }),
+    );
     const undo = { leadId: lead.id, assignmentId: moved.assignmentId, key: randomUUID() };
-    expect(await undoMove(hoa, undo, now)).toMatchObject({ reason: "no-such-consultant" });
+    expect(await undoMove(ofBoth, undo, now)).toMatchObject({ reason: "no-such-consultant" });
     expect(await ownerOf(lead.id)).toBe(binh.id);
   });
 
