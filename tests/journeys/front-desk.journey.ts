@@ -50,9 +50,20 @@ test("a walk-in is taken in by the keyboard alone, and undone", async ({ browser
   await page.context().close();
 });
 
+const slowestMs = 60;
+
 /** What a scanner does: types what it reads, key by key and faster than a person, and presses Enter. */
 async function scan(page: Page, text: string) {
-  await page.evaluate((typed) => {
+  const gaps: number[] = [];
+  // A machine that stood still between two keys was no scanner: keys so far apart are a person's.
+  do gaps.push(await type(page, text));
+  while ((gaps.at(-1) ?? 0) > slowestMs && gaps.length < 5);
+  expect(gaps.at(-1), `gaps of ${gaps.join(", ")} ms`).toBeLessThanOrEqual(slowestMs);
+}
+
+/** Types as a scanner does; says how far two keys lay apart at most, in milliseconds. */
+function type(page: Page, text: string): Promise<number> {
+  return page.evaluate((typed) => {
     const codes: Record<string, string> = {
       "-": "Minus",
       _: "Minus",
@@ -65,10 +76,15 @@ async function scan(page: Page, text: string) {
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }),
       );
+    let [last, longest] = [performance.now(), 0];
     for (const key of typed) {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
       const code = codes[key] ?? (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`);
       press(key, code, /[A-Z_?:]/.test(key));
     }
+    longest = Math.max(longest, performance.now() - last);
     press("Enter", "Enter");
+    return longest;
   }, text);
 }

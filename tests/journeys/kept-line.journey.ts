@@ -38,6 +38,7 @@ test("a manager's call that was kept is sent when the network returns", async ({
   await expectLive(page);
   await page.context().setOffline(true);
   await page.keyboard.press("l");
+  await expect(page.getByRole("dialog").getByRole("button", { name: /^No answer/ })).toBeVisible();
   await page.keyboard.press("2");
   await expect(page.getByText(/waits? (on this device|to be sent)/).first()).toBeVisible();
   await page.context().setOffline(false);

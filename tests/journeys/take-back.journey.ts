@@ -36,8 +36,10 @@ test("a lead of somebody who does not answer is taken back, and three screens sh
 
     // Two minutes go by: the minute to accept, and half as much again.
     await world.db.query(
-      `update assignment set started_at = now() - interval '2 minutes', accept_by = now() - interval '1 minute',
-         next_check_at = now() where lead_id = $1 and ended_at is null`,
+      `with given as (update assignment set started_at = now() - interval '2 minutes',
+         accept_by = now() - interval '1 minute', next_check_at = now() where lead_id = $1 and ended_at is null
+         returning lead_id, started_at)
+       update lead l set assigned_at = g.started_at from given g where l.id = g.lead_id`,
       [id],
     );
     await expect(rowOf(heir.id).locator(link).first()).toBeVisible(soon);

@@ -81,8 +81,12 @@ export function isChosen(row: QueueRow, choice: QueueChoice, words: string[], no
   );
 }
 
-/** Words without diacritics, as `isFound` compares them. */
+const wholePhone = /^\+?\d{9,15}$/;
+
+/** Words without diacritics, as `isFound` compares them; of a whole phone number the end that rows know. */
 export function searchWords(query: string): string[] {
+  const digits = query.replace(/[\s().-]/g, "");
+  if (wholePhone.test(digits)) return [digits.slice(-4)];
   return foldName(query).split(" ").filter(Boolean);
 }
 

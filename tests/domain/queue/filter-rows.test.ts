@@ -95,7 +95,11 @@ describe("filters", () => {
     for (const query of ["hoa", "Hòa", "do thi", "đỗ", "0099", "99", "tu bep hoa"]) {
       expect([query, chosen([hoa, unread], "", query)]).toEqual([query, [hoa]]);
     }
+    for (const whole of ["0912 340 099", "+84912340099", "(091) 234-0099"]) {
+      expect([whole, chosen([hoa, unread], "", whole)]).toEqual([whole, [hoa]]);
+    }
     expect(chosen([hoa], "", "hoa 1234")).toEqual([]);
+    expect(chosen([hoa], "", "0912 340 098")).toEqual([]);
   });
 
   test("every count is what choosing it would leave", () => {
