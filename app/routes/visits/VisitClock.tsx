@@ -72,7 +72,7 @@ export function VisitClock({ visit, colleagues, mayRecord }: VisitClockProps) {
       </p>
       {mayRecord && state === "waiting" && (
         <Button
-          className={classes.start}
+          classNames={{ root: classes.start, label: classes.startLabel }}
           size="lg"
           fullWidth
           loading={pending}
