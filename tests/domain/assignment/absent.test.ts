@@ -9,34 +9,26 @@ import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { releaseAbsent } from "#app/domain/assignment/release-absent.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
-import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { floorChannel } from "#app/realtime/channels.ts";
+import { threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
-import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
+import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
+import { aStore, asSystem } from "#tests/factories/store.ts";
 
 const start = new Date("2026-11-21T04:00:00Z");
 const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
-type Person = Awaited<ReturnType<typeof aConsultant>>;
+type World = Awaited<ReturnType<typeof threeAtWork>>;
 
-let store: { id: string };
-let line: { id: string };
-let an: Person;
-let binh: Person;
-let chi: Person;
-let manager: StoreScope;
+let store: World["store"];
+let line: World["line"];
+let an: World["an"];
+let binh: World["binh"];
+let chi: World["chi"];
+let manager: World["manager"];
 
 beforeEach(async () => {
-  // The people of the tests before have left: sweeps look at every store.
-  await asSystem((tx) => tx.staff.updateMany({ data: { disabledAt: start } }));
-  store = await aStore();
-  line = await aProductLine();
-  const free = { skills: [line], onShiftAt: start, capacity: 50 };
-  an = await aConsultant(store, { name: "An", ...free });
-  binh = await aConsultant(store, { name: "Bình", ...free });
-  chi = await aConsultant(store, { name: "Chi", ...free });
-  manager = scopeFor(await aStaffMember("manager", [store]), [store]);
+  ({ store, line, an, binh, chi, manager } = await threeAtWork(start));
 });
 
 /** Nine new leads, three to each; those of An. */
@@ -49,7 +41,7 @@ async function leadsOfAn(): Promise<[string, string, string]> {
 }
 
 const ownerOf = async (id: string) => (await standing(id)).consultantId;
-const seen = (person: Person, at: Date) =>
+const seen = (person: World["an"], at: Date) =>
   asSystem((tx) => tx.staff.update({ where: { id: person.id }, data: { lastSeenAt: at } }));
 const call = (leadId: string, at: Date) =>
   logContact(

@@ -6,33 +6,24 @@ import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts"
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
-import type { StoreScope } from "#app/infrastructure/scope.ts";
+import { threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
 import { newLeads, standing } from "#tests/factories/assigned.ts";
-import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
+import { asSystem } from "#tests/factories/store.ts";
 
 // A Saturday at 11:00 in Vietnam.
 const start = new Date("2026-11-21T04:00:00Z");
 const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
-type Person = Awaited<ReturnType<typeof aConsultant>>;
+type World = Awaited<ReturnType<typeof threeAtWork>>;
 
-let store: { id: string };
-let line: { id: string };
-let an: Person;
-let binh: Person;
-let chi: Person;
-let manager: StoreScope;
+let store: World["store"];
+let line: World["line"];
+let an: World["an"];
+let binh: World["binh"];
+let chi: World["chi"];
+let manager: World["manager"];
 
 beforeEach(async () => {
-  // The people of the tests before have left: sweeps look at every store.
-  await asSystem((tx) => tx.staff.updateMany({ data: { disabledAt: start } }));
-  store = await aStore();
-  line = await aProductLine();
-  const free = { skills: [line], onShiftAt: start, capacity: 50 };
-  an = await aConsultant(store, { name: "An", ...free });
-  binh = await aConsultant(store, { name: "Bình", ...free });
-  chi = await aConsultant(store, { name: "Chi", ...free });
-  manager = scopeFor(await aStaffMember("manager", [store]), [store]);
+  ({ store, line, an, binh, chi, manager } = await threeAtWork(start));
 });
 
 /** Leads that An has spoken with: they wait for nobody's first call. */
@@ -57,7 +48,7 @@ async function leadsOfAn(count: number): Promise<string[]> {
 const ownerOf = async (id: string) => (await standing(id)).consultantId;
 const ownersOf = (ids: readonly string[]) => Promise.all(ids.map(ownerOf));
 
-async function plan(of: Person, from: number, to: number, cover: Person | null = null) {
+async function plan(of: World["an"], from: number, to: number, cover: World["an"] | null = null) {
   const answer = await planLeave(
     manager,
     {
@@ -74,7 +65,7 @@ async function plan(of: Person, from: number, to: number, cover: Person | null =
   return answer.leaveId;
 }
 
-const move = (leadId: string, from: Person, to: Person, at: Date) =>
+const move = (leadId: string, from: World["an"], to: World["an"], at: Date) =>
   moveLead(
     manager,
     { leadId, fromConsultantId: from.id, toConsultantId: to.id, key: randomUUID() },
