@@ -11,7 +11,7 @@ export function assignByRule(
   at: number,
   options: { among?: (consultant: Consultant) => boolean; roomLeft?: number } = {},
 ) {
-  const { world, lead, customer } = life;
+  const { world, lead } = life;
   const { among = () => true, roomLeft = world.roomLeft } = options;
   const pool = world.consultants[life.store].filter(among);
   const known = lastHolder(life);
@@ -33,19 +33,10 @@ export function assignByRule(
     policyOfHistory,
     new Date(at),
   );
-  addRow(world, "assignment_decision", {
-    id: customer.random.uuid(at),
-    lead_id: lead.id,
-    store_id: lead.store_id,
-    at: new Date(at),
-    policy_version: String(choice.policyVersion),
-    strategy: choice.strategy,
-    chosen_id: choice.chosen,
-    reason: choice.reason,
-    others: packOthers(choice.others),
-  });
   const chosen = pool.find(({ id }) => id === choice.chosen) ?? null;
-  hold(life, at, chosen, { how: "rule", reason: choice.reason, byId: null });
+  const { reason, strategy } = choice;
+  const others = packOthers(choice.others, world.staffNumbers);
+  hold(life, at, chosen, { how: "rule", reason, strategy, others, byId: null });
 }
 
 /** Moves the lead as a manager does by hand; null is the catch-all, where leads of the ill are put. */
@@ -67,7 +58,7 @@ function hold(
   life: Life,
   at: number,
   to: Consultant | null,
-  why: { how: string; reason: object; byId: string | null },
+  why: { how: string; reason: object; strategy?: string; others?: string; byId: string | null },
 ) {
   const { world, lead, customer } = life;
   const from = lead.consultant_id;
@@ -79,6 +70,8 @@ function hold(
     consultant_id: to?.id ?? null,
     how: why.how,
     reason: why.reason,
+    strategy: why.strategy ?? null,
+    others: why.others ?? null,
     by_staff_id: why.byId,
     started_at: new Date(at),
     ended_at: null,

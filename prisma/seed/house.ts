@@ -46,6 +46,7 @@ export function buildHouse(clock: WallClock, passwordHash: string): World & { so
     lineIds,
     productIds,
     staffIds,
+    staffNumbers: new Map(staff.map(({ email }, nth) => [staffIds.get(email) ?? "", nth + 1])),
     consultants,
     rows: {},
     byLead: new Map(),
@@ -109,6 +110,7 @@ function addPeople(world: World, passwordHash: string, opened: number) {
     const id = world.staffIds.get(person.email);
     addRow(world, "staff", {
       id,
+      number: world.staffNumbers.get(id ?? ""),
       name: person.name,
       email: person.email,
       password_hash: passwordHash,

@@ -38,6 +38,8 @@ export type World = {
   lineIds: Record<LineCode, string>;
   productIds: Map<string, string>;
   staffIds: Map<string, string>;
+  /** by id */
+  staffNumbers: Map<string, number>;
   consultants: Record<StoreCode, Consultant[]>;
   rows: Record<string, Row[]>;
   /** what happened to a lead in person, with the table it stands in */

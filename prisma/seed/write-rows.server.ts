@@ -23,7 +23,6 @@ const tables = [
   "lead",
   "lead_signal",
   "assignment",
-  "assignment_decision",
   "contact",
   "appointment",
   "check_in",
@@ -51,6 +50,7 @@ export async function writeRows(
         [JSON.stringify(all.slice(from, from + rowsAtOnce))],
       );
     }
+    if (table === "staff") await passNumbers(client);
     if (table === "assignment") await restoreOpened(client, rows.lead ?? []);
     onTable(table, all.length);
   }
@@ -60,6 +60,14 @@ function columnsOf(rows: Row[]): string[] {
   const columns = new Set<string>();
   for (const row of rows) for (const column in row) columns.add(column);
   return [...columns];
+}
+
+/** The demo gives its people their numbers: whoever comes after them begins behind the last. */
+async function passNumbers(client: PoolClient) {
+  await client.query(
+    `select nextval(pg_get_serial_sequence('staff', 'number'))
+     from generate_series(1, (select coalesce(max(number), 0) from staff))`,
+  );
 }
 
 /** An assignment makes its lead unread: the leads that were opened since are marked again. */

@@ -17,9 +17,6 @@ export async function aFullStore() {
     await tx.leadSignal.create({
       data: { leadId: lead.id, signal: "page", log2Sum: 1, count: 1, lastAt: new Date() },
     });
-    await tx.assignmentDecision.create({
-      data: { ...ids, policyVersion: "1", strategy: "t", reason: {}, others: "[]" },
-    });
     await tx.contact.create({
       data: { ...ids, staffId: consultant.id, channel: "call", result: "reached" },
     });

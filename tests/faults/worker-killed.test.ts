@@ -97,12 +97,12 @@ async function waitingLeads() {
     storeId: store.id,
     unassigned: () =>
       asSystem((tx) => tx.lead.count({ where: { id: { in: leadIds }, consultantId: null } })),
-    /** How often each lead was given to somebody: in its history, as decisions and as what its story tells. */
+    /** How often each lead was given to somebody: in its history, explained, and as what its story tells. */
     effects: () =>
       asSystem(async (tx) => {
         const rows = await tx.$queryRaw<{ given: number; decided: number; told: number }[]>`
           select (select count(*)::int from assignment a where a.lead_id = l.id and a.consultant_id is not null) as given,
-            (select count(*)::int from assignment_decision d where d.lead_id = l.id and d.chosen_id is not null) as decided,
+            (select count(*)::int from assignment a where a.lead_id = l.id and a.consultant_id is not null and a.others is not null) as decided,
             (select count(*)::int from activity a where a.lead_id = l.id and a.kind = 'assigned') as told
           from lead l where l.id = any(${leadIds}::uuid[])`;
         return rows;

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { chooseInTurn } from "#app/domain/assignment/choose-in-turn.ts";
-import { packOthers } from "#app/domain/assignment/decision-record.ts";
+import { packOthers, type StaffNumbers } from "#app/domain/assignment/decision-record.ts";
 import { isFree } from "#app/domain/assignment/free.ts";
 import { lockLeads } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
@@ -52,7 +52,9 @@ export async function assignLeads(
   { now = new Date(), how = "rule", taken, prefer = null }: Options = {},
 ): Promise<Map<string, string | null>> {
   if (leadIds.length === 0) return new Map();
-  const { leads, clocks, pool } = await acrossStores(tx, () => readHouse(tx, leadIds, now));
+  const { leads, clocks, pool, numbers } = await acrossStores(tx, () =>
+    readHouse(tx, leadIds, now),
+  );
   if (leads.length === 0) return new Map();
   await tellWithdrawn(tx, act, leads, now);
   const policies = new Map([...clocks].map(([storeId, { policy }]) => [storeId, policy]));
@@ -64,7 +66,7 @@ export async function assignLeads(
   const came: Parameters<typeof takeGuestsAlong>[2][number][] = [];
   const asked = leads.map(without(taken?.notAgain));
   const choices = chooseInTurn(asked, room, now, prefer);
-  for await (const { given, news } of inParts(choices)) {
+  for await (const { given, news } of inParts(choices, numbers)) {
     await writing.write(news);
     for (const [leadId, owner] of given) owners.set(leadId, owner);
     for (const { lead, choice } of news) {
@@ -94,6 +96,7 @@ const atOnce = 25;
 
 async function* inParts(
   choices: Iterable<{ lead: LeadInHand; choice: AssignmentChoice }>,
+  numbers: StaffNumbers,
 ): AsyncGenerator<Part> {
   let part: Part = { given: [], news: [] };
   for (const { lead, choice } of choices) {
@@ -101,7 +104,7 @@ async function* inParts(
     if (isNews(lead, choice)) {
       const { others, ...settled } = choice;
       // At once: the reasons of a burst are many objects, and those of one lead are few.
-      part.news.push({ lead, choice: settled, others: packOthers(others) });
+      part.news.push({ lead, choice: settled, others: packOthers(others, numbers) });
     }
     if (part.given.length % atOnce === 0) await setImmediate();
     if (part.given.length < partSize) continue;
@@ -114,16 +117,23 @@ async function* inParts(
 // Leads before people, always: two that need both never wait for each other.
 async function readHouse(tx: Tx, leadIds: readonly string[], now: Date) {
   const storeIds = (await lockLeads(tx, leadIds)).sort();
-  if (storeIds.length === 0) return { leads: [], clocks: new Map() as Clocks, pool: new Map() };
-  await lockPeople(tx, { storeIds });
+  if (storeIds.length === 0) return nothingInHand;
+  const numbers = await lockPeople(tx, { storeIds });
   const clocks = await readClocks(tx, storeIds);
   const reading = readPool(tx, clocks, now);
   reading.catch(() => undefined);
   // In a turn of its own: the pool is read meanwhile, and the leads while it is taken in.
   await setImmediate();
   const leads = await readLeadsInHand(tx, leadIds, now);
-  return { leads: inOrderOf(leadIds, leads), clocks, pool: await reading };
+  return { leads: inOrderOf(leadIds, leads), clocks, pool: await reading, numbers };
 }
+
+const nothingInHand = {
+  leads: [],
+  clocks: new Map() as Clocks,
+  pool: new Map(),
+  numbers: new Map(),
+};
 
 /** Whoever a lead is taken from now is not asked for it. */
 function without(staffId: string | null | undefined): (lead: LeadInHand) => LeadInHand {

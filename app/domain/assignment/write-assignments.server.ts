@@ -45,7 +45,6 @@ export function startWriting(tx: Tx, said: Said) {
         turns.add(lead.storeId, choice.turns);
       }
       await send(endHeld(tx, chosen, said.now));
-      await send(insertDecisions(tx, chosen, said.now));
       await send(insertAssignments(tx, chosen, promised, said));
       await send(insertOffers(tx, chosen, promised, said.now));
     },
@@ -70,20 +69,6 @@ function markGiven(tx: Tx, people: readonly string[], now: Date) {
     where id = any(${people}::uuid[])`;
 }
 
-function insertDecisions(tx: Tx, chosen: readonly Chosen[], now: Date) {
-  const of = <T extends string | number | null>(value: (one: Chosen) => T) =>
-    lines(chosen.map(value));
-  return tx.$executeRaw`
-    insert into assignment_decision (lead_id, store_id, at, policy_version, strategy, chosen_id, reason, others)
-    select g.lead_id, g.store_id, ${now}, g.policy, g.strategy, g.chosen, g.reason, g.others
-    from unnest(showline.lines(${of(({ lead }) => lead.id)})::uuid[], showline.lines(${of(({ lead }) => lead.storeId)})::uuid[],
-      showline.lines(${of(({ choice }) => choice.policyVersion)}), showline.lines(${of(({ choice }) => choice.strategy)}),
-      showline.lines(${of(({ choice }) => choice.chosen)})::uuid[],
-      showline.lines(${of(({ choice }) => JSON.stringify(choice.reason))})::jsonb[],
-      showline.lines(${of(({ others }) => others)})
-    ) as g (lead_id, store_id, policy, strategy, chosen, reason, others)`;
-}
-
 function insertAssignments(
   tx: Tx,
   chosen: readonly Chosen[],
@@ -101,16 +86,18 @@ function insertAssignments(
       ...(taken?.notAgain && { takenFrom: taken.notAgain }),
     });
   return tx.$executeRaw`
-    insert into assignment (lead_id, store_id, consultant_id, how, reason, started_at, policy_version, hop, accept_by,
-      contact_by, next_check_at)
-    select g.lead_id, g.store_id, g.chosen, ${how}, g.reason, ${now}, g.policy, g.hop, g.accept_by, g.contact_by, g.check_at
+    insert into assignment (lead_id, store_id, consultant_id, how, reason, strategy, others, started_at, policy_version,
+      hop, accept_by, contact_by, next_check_at)
+    select g.lead_id, g.store_id, g.chosen, ${how}, g.reason, g.strategy, g.others, ${now}, g.policy, g.hop, g.accept_by,
+      g.contact_by, g.check_at
     from unnest(showline.lines(${of(({ lead }) => lead.id)})::uuid[], showline.lines(${of(({ lead }) => lead.storeId)})::uuid[],
       showline.lines(${of(({ choice }) => choice.chosen)})::uuid[], showline.lines(${of(reasonOf)})::jsonb[],
+      showline.lines(${of(({ choice }) => choice.strategy)}), showline.lines(${of(({ others }) => others)}),
       showline.lines(${of(({ choice }) => choice.policyVersion)})::int[], showline.lines(${of(({ lead }) => lead.hop + hops)})::int[],
       showline.lines(${of(({ promises }) => promises.acceptBy)})::timestamptz[],
       showline.lines(${of(({ promises }) => promises.contactBy)})::timestamptz[],
       showline.lines(${of(({ promises }) => promises.nextCheckAt)})::timestamptz[]
-    ) as g (lead_id, store_id, chosen, reason, policy, hop, accept_by, contact_by, check_at)`;
+    ) as g (lead_id, store_id, chosen, reason, strategy, others, policy, hop, accept_by, contact_by, check_at)`;
 }
 
 /** Moments as they are written. */

@@ -25,7 +25,11 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
       productLine: true,
       consultant: { select: { id: true, name: true } },
       signals: true,
-      decisions: { orderBy: [{ at: "desc" }, { id: "desc" }], take: 1 },
+      assignments: {
+        where: { strategy: { not: null } },
+        orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+        take: 1,
+      },
       appointments: {
         where: { cancelledAt: null, noShowAt: null, endsAt: { gt: now } },
         orderBy: { startsAt: "asc" },
@@ -42,7 +46,7 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
     customer.identities.find((identity) => identity.kind === kind)?.value;
   const phone = of("phone");
   const email = of("email");
-  const [decision] = lead.decisions;
+  const [decided] = lead.assignments;
   const [appointment] = lead.appointments;
   const rank = lead.rank ?? lead.interestLog2 + lead.fitLog2;
   const scripts = await readScripts(
@@ -128,7 +132,7 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
       })),
       history: scoreDays(lead, trail.events, facts, historyDays, now),
     },
-    why: decision ? await readDecision(tx, decision) : null,
+    why: decided ? await readWhy(tx, decided) : null,
     contact: await readContactFacts(tx, customer.id, store.timeZone, now),
     scripts,
     products: trail.products,
@@ -140,29 +144,37 @@ export type LeadDetail = NonNullable<Awaited<ReturnType<typeof leadDetail>>>;
 type Reason = { key: string; params: Record<string, string | number> };
 
 /** The automatic choice with the names of those it speaks of. */
-async function readDecision(
+async function readWhy(
   tx: Tx,
-  decision: {
-    at: Date;
-    strategy: string;
-    chosenId: string | null;
+  decided: {
+    startedAt: Date;
+    strategy: string | null;
+    consultantId: string | null;
     reason: unknown;
-    others: string;
+    others: string | null;
   },
 ) {
-  const others = unpackOthers(decision.others);
-  const ids = [decision.chosenId, ...others.map((other) => other.id)].filter((id) => id !== null);
+  const others = unpackOthers(decided.others ?? "[]");
   const people = await tx.staff.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
+    where: {
+      OR: [
+        { number: { in: others.map(({ number }) => number) } },
+        ...(decided.consultantId ? [{ id: decided.consultantId }] : []),
+      ],
+    },
+    select: { id: true, number: true, name: true },
   });
-  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
+  const chosen = people.find(({ id }) => id === decided.consultantId);
+  const byNumber = new Map(people.map((person) => [person.number, person]));
   return {
-    at: decision.at.toISOString(),
-    strategy: decision.strategy,
-    chosen: nameOf(decision.chosenId),
-    reason: decision.reason as Reason,
-    others: others.map((other) => ({ name: nameOf(other.id), reason: other.reason })),
+    at: decided.startedAt.toISOString(),
+    strategy: decided.strategy ?? "",
+    chosen: chosen?.name ?? null,
+    reason: decided.reason as Reason,
+    others: others
+      .map(({ number, reason }) => ({ ...byNumber.get(number), reason }))
+      .sort((a, b) => ((a.id ?? "") < (b.id ?? "") ? -1 : 1))
+      .map(({ name, reason }) => ({ name: name ?? null, reason })),
   };
 }
 

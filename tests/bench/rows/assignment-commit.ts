@@ -75,8 +75,7 @@ function updateOnce(pool: pg.Pool, ids: readonly string[], staff: readonly { id:
 async function refuseLost(pool: pg.Pool, expected: number): Promise<void> {
   const { rows } = await pool.query(
     `select count(*)::int as n from assignment a join lead l on l.id = a.lead_id
-     join assignment_decision d on d.lead_id = l.id where a.ended_at is null and a.consultant_id = l.consultant_id
-       and d.chosen_id = l.consultant_id`,
+     where a.ended_at is null and a.consultant_id = l.consultant_id and a.others is not null`,
   );
   if (rows[0]?.n !== expected) throw new Error(`${rows[0]?.n} of ${expected} leads were assigned`);
 }

@@ -81,14 +81,14 @@ async function wrongTurns(storeIds: string[]): Promise<string[]> {
   const counted = await query(
     ownerDatabaseUrl,
     `select store_id::text as "storeId", id::text, count(*)::int as n from (
-       select store_id, chosen_id as id from assignment_decision where strategy = 'weighted-turns' and chosen_id is not null
+       select store_id, consultant_id as id from assignment where strategy = 'weighted-turns' and consultant_id is not null
        union all select store_id, consultant_id from lead_offer where strategy = 'cascade') g
      where store_id = any($1) group by 1, 2`,
     [storeIds],
   );
   const matched = await query(
     ownerDatabaseUrl,
-    "select distinct store_id::text as id from assignment_decision where strategy = 'best-match' and store_id = any($1)",
+    "select distinct store_id::text as id from assignment where strategy = 'best-match' and store_id = any($1)",
     [storeIds],
   );
   const exact = storeIds.filter((id) => !matched.some((one) => one.id === id));

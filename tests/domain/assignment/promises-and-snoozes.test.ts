@@ -130,7 +130,7 @@ test("a burst under best match is matched as a whole, within room and quota, and
   const counts = people.map(({ id }) => [...given.values()].filter((one) => one === id).length);
   expect(counts).toEqual([12, 10, 5, 12, 12]);
   const decisions = await asSystem((tx) =>
-    tx.assignmentDecision.findMany({ where: { leadId: { in: ids } } }),
+    tx.assignment.findMany({ where: { leadId: { in: ids } } }),
   );
   const matched = decisions.filter(({ strategy }) => strategy === "best-match");
   expect(matched).toHaveLength(51);

@@ -14,6 +14,8 @@ import {
 import { aLead } from "#tests/factories/lead.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aStore, asSystem } from "#tests/factories/store.ts";
+import { ownerDatabaseUrl } from "#tests/setup/database.ts";
+import { query } from "#tests/setup/query.ts";
 
 const { store, line, an, binh, chi, hoa, khoa } = await aStoreWithTwoManagers();
 
@@ -70,11 +72,10 @@ describe("undo", () => {
     ["the manager, who kept it", "moved", "moved"],
   ])("gives what nobody had back to %s", async (_whom, how, key) => {
     const lead = await aLead(store, line);
-    await asSystem((tx) =>
-      tx.assignment.updateMany({
-        where: { leadId: lead.id },
-        data: { how, reason: { key, params: {} }, hop: 2 },
-      }),
+    await query(
+      ownerDatabaseUrl,
+      "update assignment set how = $2, reason = $3::jsonb, hop = 2 where lead_id = $1",
+      [lead.id, how, JSON.stringify({ key, params: {} })],
     );
     const moved = await move(hoa, lead.id, null, binh);
     if (!moved.ok) throw new Error(moved.reason);

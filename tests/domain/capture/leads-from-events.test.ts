@@ -52,11 +52,9 @@ test("a browser becomes a customer, and a contact a lead with a consultant, a sc
   expect(told.map((change) => change.body)).toContainEqual({ noun: "lead", id: lead?.id });
   const consents = customer?.consents.map(({ purpose, granted }) => ({ purpose, granted }));
   expect(consents).toEqual([{ purpose: "service_contact", granted: true }]);
-  const decisions = await asSystem((tx) =>
-    tx.assignmentDecision.findMany({ where: { leadId: lead?.id } }),
-  );
-  expect(decisions).toMatchObject([
-    { chosenId: consultant.id, reason: { key: "only-one-eligible" } },
+  const given = await asSystem((tx) => tx.assignment.findMany({ where: { leadId: lead?.id } }));
+  expect(given).toMatchObject([
+    { consultantId: consultant.id, strategy: "least-loaded", reason: { key: "only-one-eligible" } },
   ]);
 });
 
