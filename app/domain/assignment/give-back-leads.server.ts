@@ -1,5 +1,8 @@
+import { passAppointments } from "#app/domain/appointments/pass-appointments.server.ts";
+import { readTakenFrom } from "#app/domain/appointments/read-passing.server.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { readOwed } from "#app/domain/assignment/read-owed.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -10,25 +13,25 @@ export async function giveBackLeads(
   scope: StoreScope,
   input: { leaveId: string; key: string },
   now = new Date(),
-): Promise<Answer<{ returned: number }>> {
+): Promise<Answer<GivenBack>> {
   const options = { key: input.key, purpose: `give-back ${input.leaveId}` };
-  return transact<{ returned: number }>(scope, options, async (tx, act) => {
+  return transact<GivenBack>(scope, options, async (tx, act) => {
     const leave = await lockLeave(tx, input.leaveId);
     if (!leave) return refused("not-found");
     if (leave.cancelledAt || leave.givenBackAt || !leave.handedOverAt) {
       return refused("already-done");
     }
-    const returned = await giveBack(tx, act, leave, { byStaffId: scope.staffId, now });
+    const given = await giveBack(tx, act, leave, { byStaffId: scope.staffId, now });
     const { staffId } = leave;
     const stores = await tx.staffStore.findMany({ where: { staffId } });
     act.audit({
       action: "leave:give-back",
       subject: `staff:${staffId}`,
       storeId: stores[0]?.storeId,
-      details: { leaveId: leave.id, returned },
+      details: { leaveId: leave.id, ...given },
     });
     tellStaff(act, staffId, stores);
-    return { ok: true, returned };
+    return { ok: true, ...given };
   });
 }
 
@@ -40,19 +43,45 @@ export async function lockLeave(tx: Tx, leaveId: string) {
   return tx.staffLeave.findUnique({ where: { id: leaveId } });
 }
 
+type Back = { byStaffId: string | null; now: Date };
+/** How many leads go back, and how many of their appointments could not. */
+export type GivenBack = { returned: number; staying?: number };
+
 /**
- * Gives back what was handed over for a leave, from whoever stands in for its owner by now. What a manager has moved on by
- * hand since stays, and so does a guest who is in the store. Ends the leave; says how many leads.
+ * Ends a leave and gives back what was handed over for it, from whoever stands in for its owner by now. What a manager has
+ * moved on by hand since stays; a lead whose guest is in the store goes back when the visit is over.
  */
 export async function giveBack(
   tx: Tx,
   act: Acts,
   leave: LockedLeave,
-  { byStaffId, now }: { byStaffId: string | null; now: Date },
-): Promise<number> {
-  const held = await lockToMove(tx, await readReturning(tx, leave));
-  const owed = new Set(await readReturning(tx, leave));
-  const returning = held.filter(({ id }) => owed.has(id));
+  back: Back,
+): Promise<GivenBack> {
+  const { now } = back;
+  // An end before its time: what is left of the period is free for another leave, and for what was agreed within it.
+  const endsAt = new Date(Math.max(now.getTime(), leave.startsAt.getTime() + 1));
+  await tx.staffLeave.update({
+    where: { id: leave.id },
+    data: { givenBackAt: now, ...(endsAt < leave.endsAt && { endsAt }) },
+  });
+  return giveBackOwed(tx, act, leave, back);
+}
+
+/** Gives back what a leave owes by now; what must wait for a visit is looked at again. The leave must be locked. */
+export async function giveBackOwed(
+  tx: Tx,
+  act: Acts,
+  leave: LockedLeave,
+  { byStaffId, now }: Back,
+): Promise<GivenBack> {
+  const asked = await readOwed(tx, leave.id);
+  const held = await lockToMove(
+    tx,
+    asked.map(({ leadId }) => leadId),
+  );
+  const owed = new Map((await readOwed(tx, leave.id)).map((one) => [one.leadId, one]));
+  const returning = held.filter(({ id }) => owed.get(id)?.inStore === false);
+  const waiting = held.filter(({ id }) => owed.get(id)?.inStore);
   for (const lead of returning) {
     await handOver(tx, act, {
       lead,
@@ -64,36 +93,27 @@ export async function giveBack(
     });
   }
   const ids = returning.map(({ id }) => id);
+  const staying = await giveAppointmentsBack(tx, act, leave, ids, now);
   await settleHandovers(tx, leave.id, ids, now);
-  // An end before its time: what is left of the period is free for another leave.
-  const endsAt = new Date(Math.max(now.getTime(), leave.startsAt.getTime() + 1));
-  await tx.staffLeave.update({
-    where: { id: leave.id },
-    data: { givenBackAt: now, ...(endsAt < leave.endsAt && { endsAt }) },
+  await tx.leaveHandover.updateMany({
+    where: { leaveId: leave.id, leadId: { in: waiting.map(({ id }) => id) } },
+    data: { waitsForVisit: true },
   });
-  return returning.length;
+  return { returned: ids.length, ...(staying > 0 && { staying }) };
 }
 
-/**
- * What was handed over for a leave and is to go back. Until then a lead may have gone on: nobody was on shift at first,
- * a stand-in let it lie or went on leave in turn. Only a manager who gives one person's lead to another, and does not
- * take that back, has given it for good.
- */
-async function readReturning(tx: Tx, leave: LockedLeave): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select l.id::text from leave_handover h
-    join lead l on l.id = h.lead_id and l.closed_at is null and l.consultant_id is distinct from ${leave.staffId}::uuid
-    join assignment a on a.id = h.assignment_id
-    join staff s on s.id = ${leave.staffId}::uuid and s.disabled_at is null
-    join staff_store ss on ss.staff_id = s.id and ss.store_id = l.store_id
-    where h.leave_id = ${leave.id}::uuid and h.returned_at is null
-      and not exists (select 1 from visit v where v.lead_id = l.id and v.ended_at is null and v.voided_at is null)
-      and not exists (select 1 from assignment m where m.lead_id = l.id and m.how = 'moved'
-        and (m.started_at, m.id) > (a.started_at, a.id)
-        and m.reason ->> 'undoes' is null and m.reason -> 'before' ->> 'consultantId' is not null
-        and not exists (select 1 from assignment u where u.lead_id = l.id and u.reason ->> 'undoes' = m.id::text))
-    order by l.id`;
-  return rows.map(({ id }) => id);
+/** What was taken along for the leave and is still ahead comes back, where its owner is free; says how many stay. */
+async function giveAppointmentsBack(
+  tx: Tx,
+  act: Acts,
+  { staffId, handedOverAt }: LockedLeave,
+  leadIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  if (leadIds.length === 0 || !handedOverAt) return 0;
+  const taken = await readTakenFrom(tx, { leadIds, staffId, since: handedOverAt }, now);
+  const { stay } = await passAppointments(tx, act, taken);
+  return stay.length;
 }
 
 /** What its owner has again is owed no more to a stand-in who passed it on for a leave of their own. */

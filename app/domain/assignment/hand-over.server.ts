@@ -3,6 +3,7 @@ import type { LockedLead } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import { type Promised, promisedFrom } from "#app/domain/assignment/promise.ts";
 import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { passLeftBehind } from "#app/domain/assignment/take-guests-along.server.ts";
 import { tellFree } from "#app/domain/assignment/tell-free.server.ts";
 import { withdrawOffers } from "#app/domain/assignment/write-assignments.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
@@ -25,8 +26,8 @@ export type HandOver = {
 };
 
 /**
- * Ends the active assignment, starts the next and takes a waiting guest along; open offers of the lead end. Tells
- * everyone who sees the lead. The lead must be locked.
+ * Ends the active assignment, starts the next and takes a waiting guest along, and what was agreed with somebody who
+ * cannot keep it; open offers of the lead end. Tells everyone who sees the lead. The lead must be locked.
  */
 export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<string> {
   const { lead, to, how = "moved", kind = how, now } = move;
@@ -59,6 +60,8 @@ export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<strin
     select: { id: true },
   });
   await takeGuestAlong(tx, act, lead, to);
+  // A move by hand and a return say themselves which appointments go along.
+  if (to && how !== "moved" && how !== "returned") await passLeftBehind(tx, act, [lead.id]);
   if (isFreeNow(lead) !== isFree({ consultantId: to, how, key: move.reason.key })) {
     await tellFree(tx, act, [lead]);
   }

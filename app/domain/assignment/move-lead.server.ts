@@ -1,9 +1,16 @@
+import {
+  type Passed,
+  passAppointments,
+} from "#app/domain/appointments/pass-appointments.server.ts";
+import { readAhead } from "#app/domain/appointments/read-passing.server.ts";
 import { heldWeight } from "#app/domain/assignment/eligible.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import {
   type MoveTarget,
   type MoveWarning,
+  stayingOf,
   warningsOf,
 } from "#app/domain/assignment/move-warnings.ts";
 import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
@@ -11,7 +18,7 @@ import { readPolicies } from "#app/domain/assignment/read-policy.server.ts";
 import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import { acrossStores, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { type Acts, acrossStores, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 
 export type MoveInput = {
   leadId: string;
@@ -21,11 +28,18 @@ export type MoveInput = {
   key: string;
 };
 
-export type Moved = { assignmentId: string; to: string | null; warnings: MoveWarning[] };
+export type Moved = {
+  assignmentId: string;
+  to: string | null;
+  warnings: MoveWarning[];
+  /** When the appointments are that went along. */
+  appointments: string[];
+};
 
 /**
- * Moves a lead to another consultant, to the catch-all or out of it, if its owner is still the one whom the mover saw.
- * Otherwise nothing changes, the mover is told who moved it and when, and the attempt is in the audit.
+ * Moves a lead to another consultant, to the catch-all or out of it, if its owner is still the one whom the mover saw. The
+ * appointments that lie ahead go along to whoever is free then, and the mover is told which stay. What is on offer is
+ * nobody's: moved to nobody, it is offered no more and is the manager's. Otherwise nothing changes, the mover is told who moved it and when, and the attempt is in the audit.
  */
 export async function moveLead(
   scope: StoreScope,
@@ -40,10 +54,13 @@ export async function moveLead(
       if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
       if (lead.consultantId !== input.fromConsultantId) return movedMeanwhile(tx, lead.id);
       if (lead.closedAt) return refused("closed");
-      if (input.toConsultantId === input.fromConsultantId) return refused("already-there");
+      if (input.toConsultantId === input.fromConsultantId && !isOnOffer(lead)) {
+        return refused("already-there");
+      }
       const target = await targetOf(tx, lead, input.toConsultantId, now);
       if (input.toConsultantId && !target) return refused("no-such-consultant", { field: "to" });
-      const warnings = target ? warningsOf(target) : [];
+      const passed = await passAhead(tx, act, lead, input.toConsultantId, now);
+      const warnings = [...(target ? warningsOf(target) : []), ...stayingOf(passed.stay)];
       const assignmentId = await handOver(tx, act, {
         lead,
         to: input.toConsultantId,
@@ -53,14 +70,34 @@ export async function moveLead(
           params: {},
           warnings: warnings.map((warning) => warning.code),
           before: beforeMove(lead),
+          appointments: passed.went.map(({ id, from }) => ({ id, from })),
         },
         now,
       });
-      return { ok: true, assignmentId, to: target?.name ?? null, warnings };
+      const appointments = passed.went.map(({ startsAt }) => startsAt.toISOString());
+      return { ok: true, assignmentId, to: target?.name ?? null, warnings, appointments };
     },
   );
   if (!answer.ok && answer.reason === "moved-meanwhile") await recordAttempt(scope, input, answer);
   return answer;
+}
+
+/** Whether somebody is asked to take it. */
+function isOnOffer({ consultantId, assignment }: LockedLead): boolean {
+  const key = assignment?.reason.key;
+  return consultantId === null && (key === "offered" || key === "broadcast");
+}
+
+// People before the times of people, always.
+async function passAhead(
+  tx: Tx,
+  act: Acts,
+  lead: LockedLead,
+  to: string | null,
+  now: Date,
+): Promise<Passed> {
+  if (to) await lockPeople(tx, { staffIds: [to] });
+  return passAppointments(tx, act, await readAhead(tx, { leadId: lead.id, to }, now));
 }
 
 /** What an undo gives back: who had the lead, since when, read when, set aside until when, and what was promised. */
@@ -102,16 +139,9 @@ async function targetOf(tx: Tx, lead: LockedLead, staffId: string | null, now: D
       exists (select 1 from shift h where h.staff_id = s.id and h.store_id = ${lead.storeId}::uuid
         and h.starts_at <= ${now} and ${now} < h.ends_at) as "onShift",
       exists (select 1 from staff_skill k where k.staff_id = s.id and k.product_line_id = ${lead.productLineId}::uuid)
-        as "hasSkill",
-      a.starts_at as "appointmentAt", a.with_name as "appointmentWith"
+        as "hasSkill"
     from staff s
     join staff_store ss on ss.staff_id = s.id and ss.store_id = ${lead.storeId}::uuid
-    left join lateral (
-      select a.starts_at, o.name as with_name from appointment a join staff o on o.id = a.consultant_id
-      where a.lead_id = ${lead.id}::uuid and a.ends_at > ${now} and a.cancelled_at is null and a.no_show_at is null
-        and a.consultant_id <> s.id
-      order by a.starts_at limit 1
-    ) a on true
     where s.id = ${staffId}::uuid and s.disabled_at is null and s.role = 'consultant'`;
   return target && { ...target, ...(await loadOf(tx, lead, staffId)) };
 }

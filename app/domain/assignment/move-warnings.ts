@@ -18,9 +18,6 @@ export interface MoveTarget {
   onShift: boolean;
   awaySince: Date | null;
   hasSkill: boolean;
-  /** The lead's next appointment, when it is with someone else. */
-  appointmentAt: Date | null;
-  appointmentWith: string | null;
 }
 
 /** Managers may overrule capacity, leave, shift and skill; they are told when they do. */
@@ -33,12 +30,14 @@ export function warningsOf(target: MoveTarget): MoveWarning[] {
   else if (!target.onShift) warnings.push({ code: "off-shift", name });
   else if (target.awaySince) warnings.push({ code: "away", name });
   if (!target.hasSkill) warnings.push({ code: "no-skill", name });
-  if (target.appointmentAt && target.appointmentWith) {
-    warnings.push({
-      code: "appointment-stays",
-      with: target.appointmentWith,
-      at: target.appointmentAt.toISOString(),
-    });
-  }
   return warnings;
+}
+
+/** The appointments that could not go along with their lead. */
+export function stayingOf(staying: readonly { with: string; startsAt: Date }[]): MoveWarning[] {
+  return staying.map((one) => ({
+    code: "appointment-stays",
+    with: one.with,
+    at: one.startsAt.toISOString(),
+  }));
 }

@@ -1,6 +1,10 @@
+import { passAppointments } from "#app/domain/appointments/pass-appointments.server.ts";
+import { readAhead } from "#app/domain/appointments/read-passing.server.ts";
 import { type HandOver as Held, handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import type { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
+import { type MoveWarning, stayingOf } from "#app/domain/assignment/move-warnings.ts";
 import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
 import { restoreSnoozes } from "#app/domain/assignment/restore-snoozes.server.ts";
 import { spokenSince } from "#app/domain/assignment/spoken-since.server.ts";
@@ -13,15 +17,15 @@ const undoableFor = 10 * 60_000;
 /**
  * Takes a move back, if nobody has moved the lead since or spoken with the customer. The owner before has it as before: no
  * clock of theirs starts anew, what they had accepted stays so, a lead they had opened is not unread again, and one they
- * had set aside rests on unless something was done with it since. What nobody had goes back to the rules, or to the
- * manager, for the reason it had.
+ * had set aside rests on unless something was done with it since. Appointments that went along come back, to whoever is
+ * still free then; what stays is told. What nobody had goes back to the rules, or to the manager, for the reason it had.
  */
 export async function undoMove(
   scope: StoreScope,
   input: { leadId: string; assignmentId: string; key: string },
   now = new Date(),
-): Promise<Answer> {
-  return transact(
+): Promise<Answer<{ warnings?: MoveWarning[] }>> {
+  return transact<{ warnings?: MoveWarning[] }>(
     scope,
     { key: input.key, purpose: `undo-move ${input.assignmentId}` },
     async (tx, act) => {
@@ -32,13 +36,23 @@ export async function undoMove(
       if (move.endedAt) return movedMeanwhile(tx, lead.id);
       if (lead.closedAt) return refused("closed");
       if (now.getTime() - move.startedAt.getTime() > undoableFor) return refused("too-late");
-      const { before } = move.reason as { before?: Before };
+      const { before, appointments = [] } = move.reason as Reason;
       if (!before) return refused("not-found");
       if (before.consultantId && !(await isHere(tx, before.consultantId, lead.storeId))) {
         return refused("no-such-consultant");
       }
       const spoken = await spokenSince(tx, [lead.id], move.startedAt);
       if (spoken.has(lead.id)) return refused("in-conversation");
+      const owners = appointments.map(({ from }) => from);
+      await lockPeople(tx, {
+        staffIds: [...owners, before.consultantId].filter((id) => id !== null),
+      });
+      const ahead = await readAhead(tx, { leadId: lead.id, to: null }, now);
+      const returning = ahead.flatMap((one) => {
+        const went = appointments.find(({ id }) => id === one.id);
+        return went && one.from === move.consultantId ? { ...one, to: went.from } : [];
+      });
+      const { stay } = await passAppointments(tx, act, returning);
       await handOver(tx, act, {
         lead,
         to: before.consultantId,
@@ -54,7 +68,7 @@ export async function undoMove(
         const since = move.startedAt;
         await restoreSnoozes(tx, [{ leadId: lead.id, since, snoozedAt, snoozedUntil }]);
       }
-      return { ok: true };
+      return { ok: true, ...(stay.length > 0 && { warnings: stayingOf(stay) }) };
     },
   );
 }
@@ -62,6 +76,8 @@ export async function undoMove(
 /** As JSON has kept it. */
 type Kept<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Kept<T[Key]> } : T;
 type Before = Kept<ReturnType<typeof beforeMove>>;
+/** Without what was there before it, it was not made by hand; the appointments that went along, and who had them. */
+type Reason = { before?: Before; appointments?: { id: string; from: string }[] };
 
 /** How somebody has it again; what nobody had is held as it was. */
 async function heldBefore(tx: Tx, { consultantId, assignmentId }: Before, undoes: string) {
