@@ -5,7 +5,10 @@ import type { Policy, PolicyRule, Strategy } from "#app/domain/assignment/schema
 
 const DAY = 86_400_000;
 
-/** The first step: somebody who knows the customer, not too long ago, and may have the lead. */
+/**
+ * The first step: somebody who knows the customer, not too long ago, and may have the lead. Whoever signed or served
+ * them last comes first; whoever only had them comes after both.
+ */
 export function ownerAmong(
   eligible: readonly Candidate[],
   { knownBy }: LeadToAssign,
@@ -13,12 +16,7 @@ export function ownerAmong(
   now: Date,
 ): { candidate: Candidate; why: Why<WhyKey> } | null {
   if (!owner.enabled) return null;
-  const owners: [WhyKey, Known | null | undefined][] = [
-    ["signed-with", knownBy.signedWith],
-    ["served-by", knownBy.servedBy],
-    ["last-assigned-to", knownBy.lastAssignedTo],
-  ];
-  for (const [key, known] of owners) {
+  for (const [key, known] of inOrderOf(knownBy)) {
     const days = known ? (now.getTime() - known.at.getTime()) / DAY : 0;
     if (!known || (owner.withinDays !== null && days > owner.withinDays)) continue;
     const candidate = eligible.find(({ id }) => id === known.id);
@@ -28,6 +26,17 @@ export function ownerAmong(
     }
   }
   return null;
+}
+
+function inOrderOf(knownBy: LeadToAssign["knownBy"]): [WhyKey, Known | null | undefined][] {
+  const { signedWith, servedBy, lastAssignedTo } = knownBy;
+  const signed: [WhyKey, Known | null | undefined] = ["signed-with", signedWith];
+  const served: [WhyKey, Known | null | undefined] = ["served-by", servedBy];
+  const servedSince = signedWith && servedBy && servedBy.at > signedWith.at;
+  return [
+    ...(servedSince ? [served, signed] : [signed, served]),
+    ["last-assigned-to", lastAssignedTo],
+  ];
 }
 
 export interface Round {

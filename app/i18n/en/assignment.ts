@@ -28,7 +28,7 @@ export const assignment = {
     holidays: "Closed days",
   },
   owner: {
-    hint: "Who last signed with the customer, then who served them, then who had them last. Only if they are there, have the skills and have room.",
+    hint: "Who last signed with the customer or served them, then who had them last. Only if they are there, have the skills and have room.",
     enabled: "A customer comes back to whoever knows them",
     days: "Remembered for (days)",
     forEver: "For ever",

@@ -31,7 +31,7 @@ export const assignment = {
     holidays: "Ngày nghỉ",
   },
   owner: {
-    hint: "Người ký với khách gần nhất, rồi người từng tiếp, rồi người phụ trách gần nhất. Chỉ khi họ có mặt, đúng chuyên môn và còn chỗ.",
+    hint: "Người ký hoặc tiếp khách gần đây nhất, rồi người phụ trách gần nhất. Chỉ khi họ có mặt, đúng chuyên môn và còn chỗ.",
     enabled: "Khách cũ về lại người đã quen họ",
     days: "Nhớ trong (ngày)",
     forEver: "Nhớ mãi",
