@@ -1,12 +1,12 @@
 import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
-import { whyNotEligible } from "#app/domain/assignment/eligible.ts";
+import { why, whyNotEligible } from "#app/domain/assignment/eligible.ts";
 import {
   type BurstPlan,
   burstSize,
   matchBurst,
   plannedChoice,
 } from "#app/domain/assignment/match-burst.ts";
-import type { AssignmentChoice, LeadToAssign } from "#app/domain/assignment/pool.ts";
+import { type AssignmentChoice, inOrder, type LeadToAssign } from "#app/domain/assignment/pool.ts";
 import type { PoolRoom } from "#app/domain/assignment/pool-room.ts";
 
 type Held = LeadToAssign & { consultantId: string | null };
@@ -57,7 +57,8 @@ function preferred(
 ): AssignmentChoice | null {
   if (!prefer) return null;
   const policy = room.policyOf(lead.storeId);
-  const person = room.at(lead.storeId).find(({ id }) => id === prefer);
+  const people = inOrder(room.at(lead.storeId));
+  const person = people.find(({ id }) => id === prefer);
   if (!person) return null;
   const asIfThere = offShift ? { ...person, shifts: [allDay] } : person;
   if (whyNotEligible(asIfThere, lead, policy, now)) return null;
@@ -69,7 +70,12 @@ function preferred(
     chosen: prefer,
     offeredTo: [],
     reason: { key: "stands-in", params: {} },
-    others: [],
+    others: people
+      .filter((one) => one !== person)
+      .map((one) => ({
+        id: one.id,
+        reason: whyNotEligible(one, lead, policy, now) ?? why("owner-first", { ownerId: prefer }),
+      })),
     turns: [],
   };
 }

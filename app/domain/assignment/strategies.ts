@@ -55,13 +55,12 @@ function byTurns(asked: Asked): Pick {
 
 function byLoad(asked: Asked): Pick {
   const winner = leastLoaded(asked.taking);
-  const tie = ({ load, capacity }: Candidate) => load * winner.capacity === winner.load * capacity;
-  const level = asked.taking.some((one) => one !== winner && tie(one));
+  const level = asked.taking.some((one) => one !== winner && isAsLoaded(one, winner));
   return {
     chosen: winner.id,
     offeredTo: [],
     reason: why(onlyOne(asked) ?? (level ? "longest-waiting" : "least-loaded"), loadOf(winner)),
-    whyNot: (one) => why(tie(one) ? "assigned-later" : "more-loaded", loadOf(one)),
+    whyNot: (one) => whyMoreLoaded(one, winner),
     turns: [],
   };
 }
@@ -90,14 +89,18 @@ function byMatch(asked: Asked): Pick {
   };
   const { winner } = turn;
   const owed = factsOf(turn);
+  const chosen = people.get(winner);
+  const weaker = (one: Candidate) =>
+    chosen && expected(one.id) === expected(winner)
+      ? whyMoreLoaded(one, chosen)
+      : why("weaker-match" as const, facts(one.id));
   return {
     chosen: winner,
     offeredTo: [],
     reason: turn.owedFirst
       ? why("fair-share", { ...owed(winner), floor: policy.fairShareFloor })
       : why(onlyOne(asked) ?? "best-match", facts(winner)),
-    whyNot: ({ id }) =>
-      turn.owedFirst ? why("others-owed", owed(id)) : why("weaker-match", facts(id)),
+    whyNot: (one) => (turn.owedFirst ? why("others-owed", owed(one.id)) : weaker(one)),
     turns: turnsOf(turn, turn.counts ? winner : null),
   };
 }
@@ -148,6 +151,15 @@ function comesBefore(a: Candidate, b: Candidate): boolean {
     a.load * b.capacity - b.load * a.capacity ||
     (a.lastAssignedAt?.getTime() ?? 0) - (b.lastAssignedAt?.getTime() ?? 0);
   return order < 0 || (order === 0 && a.id < b.id);
+}
+
+function isAsLoaded({ load, capacity }: Candidate, other: Candidate): boolean {
+  return load * other.capacity === other.load * capacity;
+}
+
+/** Why the least loaded of them comes before this one. */
+function whyMoreLoaded(one: Candidate, least: Candidate): Why<WhyNotKey> {
+  return why(isAsLoaded(one, least) ? "assigned-later" : "more-loaded", loadOf(one));
 }
 
 function onlyOne({ taking }: Asked): "only-one-eligible" | null {

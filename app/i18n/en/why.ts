@@ -45,7 +45,7 @@ export const why = {
     declined: "gave this lead back",
     "did-not-answer": "let the offer pass",
     "taken-back": "it was taken back from them",
-    "owner-first": "somebody else knows the customer",
+    "owner-first": "somebody else comes first for this customer",
     "later-turn": "their turn comes later",
     "more-loaded": "has more, {{load}} of {{capacity}}",
     "assigned-later": "got a lead more recently",

@@ -48,7 +48,7 @@ export const why = {
     declined: "đã trả lại khách này",
     "did-not-answer": "bỏ lỡ lời mời nhận",
     "taken-back": "khách này đã bị thu hồi từ họ",
-    "owner-first": "có người khác quen khách hơn",
+    "owner-first": "khách này ưu tiên người khác",
     "later-turn": "lượt đến sau",
     "more-loaded": "đang nhiều khách hơn, {{load}}/{{capacity}}",
     "assigned-later": "vừa nhận khách gần đây hơn",
