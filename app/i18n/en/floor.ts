@@ -112,6 +112,7 @@ export const floor = {
   menu: {
     to: "Move {{name}} to",
     nobody: "No consultant (take back)",
+    withdraw: "Stop offering (decide myself)",
     current: "has it now",
     load: "{{load}} of {{capacity}}",
     onLeave: "on leave",
@@ -126,6 +127,8 @@ export const floor = {
   moved: {
     done: "{{lead}} is now with {{to}}.",
     back: "{{lead}} has no consultant now.",
+    kept: "{{lead}} is offered no more; it is yours to decide.",
+    along: "The appointment {{time}} goes along.",
     undone: "{{lead}} is back where it was.",
     meanwhile:
       "{{by}} moved {{lead}} to {{to}} {{when}}. Nothing was changed; look again before you move it.",
@@ -189,10 +192,16 @@ export const floor = {
     coverNobody: "not covered",
     handedOver_one: "{{count}} customer handed over",
     handedOver_other: "{{count}} customers handed over",
+    staying_one: "{{count}} appointment is still with {{name}}: {{list}}",
+    staying_other: "{{count}} appointments are still with {{name}}: {{list}}",
+    more_one: "{{count}} more",
+    more_other: "{{count}} more",
     giveBack: "Give back now",
     cancel: "Cancel",
     gaveBack_one: "{{name}} has {{count}} customer back.",
     gaveBack_other: "{{name}} has {{count}} customers back.",
+    stayed_one: "{{count}} appointment stays with whoever stood in.",
+    stayed_other: "{{count}} appointments stay with whoever stood in.",
     cancelled: "The leave of {{name}} is called off.",
     refusals: {
       "already-done": "This leave has ended already.",

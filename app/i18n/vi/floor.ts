@@ -99,6 +99,7 @@ export const floor = {
   menu: {
     to: "Chuyển {{name}} cho",
     nobody: "Không ai (thu lại)",
+    withdraw: "Ngừng mời (tôi tự quyết định)",
     current: "đang phụ trách",
     load: "{{load}}/{{capacity}}",
     onLeave: "nghỉ phép",
@@ -113,6 +114,8 @@ export const floor = {
   moved: {
     done: "Đã chuyển {{lead}} cho {{to}}.",
     back: "Đã thu lại {{lead}}, chưa giao cho ai.",
+    kept: "Đã ngừng mời nhận {{lead}}; bạn sẽ tự quyết định.",
+    along: "Lịch hẹn {{time}} cũng chuyển theo.",
     undone: "{{lead}} đã về chỗ cũ.",
     meanwhile:
       "{{by}} đã chuyển {{lead}} cho {{to}} {{when}}. Chưa có gì thay đổi; xem lại trước khi chuyển.",
@@ -175,9 +178,12 @@ export const floor = {
     coverPerson: "{{name}} trông",
     coverNobody: "không ai trông",
     handedOver_other: "đã bàn giao {{count}} khách",
+    staying_other: "{{count}} lịch hẹn vẫn do {{name}} đón: {{list}}",
+    more_other: "và {{count}} lịch khác",
     giveBack: "Trả lại ngay",
     cancel: "Huỷ",
     gaveBack_other: "Đã trả {{name}} {{count}} khách.",
+    stayed_other: "{{count}} lịch hẹn vẫn do người trông thay đón.",
     cancelled: "Đã huỷ kỳ nghỉ của {{name}}.",
     refusals: {
       "already-done": "Kỳ nghỉ này đã kết thúc.",

@@ -47,7 +47,8 @@ export function FloorBoard(props: FloorBoardProps) {
     keepFocusNearMenu();
     onHold(false);
     setMenu(null);
-    void move({ id: lead.id, called: called(lead), consultantId: lead.consultantId }, to);
+    const { id, consultantId, offer } = lead;
+    void move({ id, called: called(lead), consultantId, onOffer: offer !== null }, to);
   };
   const openMenu = (id: string, opened: boolean) => {
     onHold(opened);
@@ -56,7 +57,8 @@ export function FloorBoard(props: FloorBoardProps) {
   const { dragging, ghost, take } = useLeadDrag<Lead>({
     onTaken: () => onHold(true),
     onLetGo: () => onHold(false),
-    onDrop: (lead, place) => moveTo(lead, place.consultantId),
+    // Dropped where it lies, nothing is meant by it.
+    onDrop: (lead, { consultantId: to }) => to !== lead.consultantId && moveTo(lead, to),
   });
   useShortcuts({
     j: () => walk(1),
@@ -92,6 +94,7 @@ export function FloorBoard(props: FloorBoardProps) {
       <MoveMenu
         called={called(lead)}
         consultantId={lead.consultantId}
+        onOffer={lead.offer !== null}
         consultants={floor.consultants}
         opened={menu === `need ${leadId}`}
         onOpened={(opened) => openMenu(`need ${leadId}`, opened)}

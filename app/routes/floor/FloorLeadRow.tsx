@@ -63,6 +63,7 @@ export function FloorLeadRow(props: FloorLeadRowProps) {
       <MoveMenu
         called={called(lead)}
         consultantId={lead.consultantId}
+        onOffer={lead.offer !== null}
         consultants={consultants}
         opened={menuOpened}
         onOpened={onMenu}

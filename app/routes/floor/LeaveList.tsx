@@ -6,14 +6,19 @@ import { useRevalidator } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import { useNow } from "#app/components/use-now.ts";
+import type { GivenBack } from "#app/domain/assignment/give-back-leads.server.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./LeaveList.module.css";
 import { sendAct } from "./send-act.ts";
+import { useCalled } from "./use-called.ts";
 
 type Leave = Floor["leaves"][number];
 
-/** Who is on leave or will be, who covers for them, and the ways to end it. */
+/** So many appointments are named. */
+const mostNamed = 5;
+
+/** Who is on leave or will be, who covers for them, what is still with them, and the ways to end it. */
 export function LeaveList({ leaves }: { leaves: Floor["leaves"] }) {
   const { t } = useTranslation("floor");
   const { pending, end } = useEndLeave();
@@ -58,6 +63,7 @@ export function LeaveList({ leaves }: { leaves: Floor["leaves"] }) {
 function Facts({ leave, now }: { leave: Leave; now: number }) {
   const { t } = useTranslation("floor");
   const format = useFormat();
+  const called = useCalled();
   const period = t("leaves.period", {
     from: format.when(leave.startsAt, now),
     to: format.when(leave.endsAt, now),
@@ -67,9 +73,16 @@ function Facts({ leave, now }: { leave: Leave; now: number }) {
       ? t("leaves.coverPerson", { name: leave.coverName })
       : t(leave.cover === "nobody" ? "leaves.coverNobody" : "leaves.coverPool");
   const handed = leave.handedOverAt ? t("leaves.handedOver", { count: leave.handedOver }) : null;
+  const named = leave.staying
+    .slice(0, mostNamed)
+    .map((one) => `${called(one)} ${format.when(one.startsAt, now)}`);
+  const more = leave.staying.length - named.length;
+  if (more > 0) named.push(t("leaves.more", { count: more }));
+  const of = { count: leave.staying.length, name: leave.name, list: named.join(", ") };
+  const staying = leave.staying.length > 0 ? t("leaves.staying", of) : null;
   return (
     <span className={classes.facts}>
-      {[period, cover, handed, leave.reason].filter(Boolean).join(" · ")}
+      {[period, cover, handed, staying, leave.reason].filter(Boolean).join(" · ")}
     </span>
   );
 }
@@ -81,8 +94,8 @@ function useEndLeave() {
   const end = async (leave: Leave, how: "cancel" | "return") => {
     setPending(leave.id);
     const answer = await (how === "return"
-      ? sendAct<{ returned: number }>("POST", `/floor/leaves/${leave.id}/return`)
-      : sendAct<{ returned: number }>("DELETE", `/floor/leaves/${leave.id}`));
+      ? sendAct<GivenBack>("POST", `/floor/leaves/${leave.id}/return`)
+      : sendAct<GivenBack>("DELETE", `/floor/leaves/${leave.id}`));
     setPending(null);
     if (answer === "unsent" || !answer.ok) {
       const reason =
@@ -98,11 +111,12 @@ function useEndLeave() {
         autoClose: 10_000,
       });
     } else {
-      announce(
+      const ended =
         how === "return"
           ? t("leaves.gaveBack", { name: leave.name, count: answer.returned })
-          : t("leaves.cancelled", { name: leave.name }),
-      );
+          : t("leaves.cancelled", { name: leave.name });
+      const { staying } = answer;
+      announce(staying ? `${ended} ${t("leaves.stayed", { count: staying })}` : ended);
     }
     await revalidate();
   };

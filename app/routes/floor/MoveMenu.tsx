@@ -10,6 +10,8 @@ export type MoveMenuProps = {
   /** How the customer is called. */
   called: string;
   consultantId: string | null;
+  /** Somebody is asked to take it: it can be taken from the offer. */
+  onOffer: boolean;
   consultants: Floor["consultants"];
   opened: boolean;
   onOpened: (opened: boolean) => void;
@@ -22,7 +24,16 @@ export type MoveMenuProps = {
 
 /** "Move to…": everyone who could take the lead, with what there is to know before giving it. */
 export function MoveMenu(props: MoveMenuProps) {
-  const { called, consultantId, consultants, opened, onOpened, onMove, quiet = false } = props;
+  const {
+    called,
+    consultantId,
+    onOffer,
+    consultants,
+    opened,
+    onOpened,
+    onMove,
+    quiet = false,
+  } = props;
   const { t } = useTranslation("floor");
   const format = useFormat();
   return (
@@ -60,11 +71,11 @@ export function MoveMenu(props: MoveMenuProps) {
             </span>
           </Menu.Item>
         ))}
-        {consultantId !== null && (
+        {(consultantId !== null || onOffer) && (
           <>
             <Menu.Divider />
             <Menu.Item leftSection={<Inbox size={16} aria-hidden />} onClick={() => onMove(null)}>
-              {t("menu.nobody")}
+              {t(consultantId === null ? "menu.withdraw" : "menu.nobody")}
             </Menu.Item>
           </>
         )}

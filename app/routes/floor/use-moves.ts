@@ -12,7 +12,13 @@ import type { Answer, Refused } from "#app/infrastructure/refusal.ts";
 import { sendAct } from "./send-act.ts";
 import type { PendingMoves } from "./with-moves.ts";
 
-export type MovedLead = { id: string; called: string; consultantId: string | null };
+export type MovedLead = {
+  id: string;
+  called: string;
+  consultantId: string | null;
+  /** Somebody is asked to take it. */
+  onOffer: boolean;
+};
 
 /** A move that the floor never shows is forgotten after this. */
 const patience = 5_000;
@@ -51,15 +57,19 @@ export function useMoves(floor: Floor) {
   };
 
   const undo = async (lead: MovedLead, assignmentId: string) => {
-    const answer = await sendAct("DELETE", assignmentsOf(lead), { assignmentId });
+    const answer = await sendAct<{ warnings?: MoveWarning[] }>("DELETE", assignmentsOf(lead), {
+      assignmentId,
+    });
     if (answer === "unsent") complain(t("moved.unsent", { lead: lead.called }));
     else if (!answer.ok) complain(sentences.refusal(lead, answer));
-    else announce(t("moved.undone", { lead: lead.called }));
+    else if (!answer.warnings) announce(t("moved.undone", { lead: lead.called }));
+    else complain(sentences.undone(lead, answer.warnings));
     await revalidate();
   };
 
   const move = async (lead: MovedLead, to: string | null) => {
-    if (moves.has(lead.id) || lead.consultantId === to) return;
+    const withdraws = to === null && lead.onOffer;
+    if (moves.has(lead.id) || (lead.consultantId === to && !withdraws)) return;
     setMoves((before) => new Map(before).set(lead.id, to));
     const answer = await sendAct<Moved>("POST", assignmentsOf(lead), {
       from: lead.consultantId ?? "",
@@ -116,10 +126,15 @@ function useSentences() {
   const done = (lead: MovedLead, answer: Moved) => {
     const what = answer.to
       ? t("moved.done", { lead: lead.called, to: answer.to })
-      : t("moved.back", { lead: lead.called });
-    const warnings = answer.warnings.map(warningWords);
-    return [what, ...warnings].join(" ");
+      : t(lead.onOffer ? "moved.kept" : "moved.back", { lead: lead.called });
+    const along = answer.appointments.map((at) =>
+      t("moved.along", { time: format.when(at, Date.now()) }),
+    );
+    return [what, ...along, ...answer.warnings.map(warningWords)].join(" ");
   };
+
+  const undone = (lead: MovedLead, warnings: MoveWarning[]) =>
+    [t("moved.undone", { lead: lead.called }), ...warnings.map(warningWords)].join(" ");
 
   const refusal = (lead: MovedLead, answer: Refused) => {
     const { by, to, at } = (answer.facts ?? {}) as { by?: string; to?: string; at?: string };
@@ -143,5 +158,5 @@ function useSentences() {
     return t("moved.failed", { lead: lead.called, reason: t(`moved.refusals.${reason}`) });
   };
 
-  return { done, refusal };
+  return { done, undone, refusal };
 }
