@@ -107,6 +107,7 @@ function candidateAt(
     load: world.roomLeft > 0 ? loadAt(consultant, at) : loadAt(consultant, world.clock.now),
     capacity: consultant.capacity - roomLeft,
     givenToday: 0,
+    offered: { load: 0, count: 0 },
     lastAssignedAt: (consultant.held.at(-1)?.assigned_at as Date | undefined) ?? null,
     turns: { owed: 0, given: 0 },
     showToSign: {},

@@ -1,7 +1,8 @@
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
-import { whyNotTake } from "#app/domain/assignment/judge-taking.server.ts";
+import { type Asked, whyNotTake } from "#app/domain/assignment/judge-taking.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { movedMeanwhile, readWhereabouts } from "#app/domain/assignment/moved-meanwhile.server.ts";
+import { passOnOffer } from "#app/domain/assignment/pass-on-offer.server.ts";
 import { readLastOffer } from "#app/domain/assignment/read-offers.server.ts";
 import { whyOfferEnded } from "#app/domain/assignment/whereabouts.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
@@ -13,7 +14,8 @@ export type Accepted = { acceptedAt: string };
 
 /**
  * A consultant takes on what was given or offered to them. What a colleague was faster to take, or a manager moved, is
- * refused with who and when; an offer that ran out with when; one that they have no room for any more with why.
+ * refused with who and when; an offer that ran out with when; one that they have no room for any more with why, and
+ * that one goes on to others.
  */
 export async function acceptLead(
   scope: StoreScope,
@@ -21,7 +23,7 @@ export async function acceptLead(
   now = new Date(),
 ): Promise<Answer<Accepted>> {
   const purpose = `accept-lead ${input.leadId}`;
-  return transact<Accepted>(scope, { key: input.key, purpose }, async (tx, act) => {
+  const answer = await transact<Accepted>(scope, { key: input.key, purpose }, async (tx, act) => {
     const staffId = scope.staffId;
     const [lead] = await lockToMove(tx, [input.leadId]);
     if (!lead || !staffId || !seesStore(scope, lead.storeId)) return refused("not-found");
@@ -38,7 +40,8 @@ export async function acceptLead(
     if (offer.answeredAt || offer.expiresAt <= now) {
       return whyOfferEnded(offer, { ...lead, where: await readWhereabouts(tx, lead.id) });
     }
-    const why = await whyNotTake(tx, lead.id, staffId, { asked: true, now });
+    const asked = offer.strategy as Asked;
+    const why = await whyNotTake(tx, lead.id, staffId, { asked, now });
     if (why) return refused("cannot-take", { facts: { why } });
     await tx.leadOffer.update({
       where: { id: offer.id },
@@ -55,6 +58,10 @@ export async function acceptLead(
     });
     return { ok: true, acceptedAt: now.toISOString() };
   });
+  if (!answer.ok && answer.reason === "cannot-take" && scope.staffId) {
+    await passOnOffer(scope, { leadId: input.leadId, staffId: scope.staffId }, now);
+  }
+  return answer;
 }
 
 async function acceptGiven(

@@ -80,12 +80,20 @@ function whyUnskilled(
 }
 
 function whyLimited(one: Candidate, lead: LeadToAssign, policy: Policy): Why<WhyNotKey> | null {
+  const { offered } = one;
   const quota = quotaOf(one.id, policy);
   if (quota !== null && one.givenToday >= quota) {
-    return why("quota", { quota, givenToday: one.givenToday });
+    const givenToday = one.givenToday - offered.count;
+    return givenToday < quota
+      ? why("quota-with-offers", { quota, givenToday, offered: offered.count })
+      : why("quota", { quota, givenToday });
   }
-  const weight = heldWeight(lead.stage, policy);
-  return one.load + weight <= one.capacity + ROUNDING ? null : why("full", loadOf(one));
+  const most = one.capacity - heldWeight(lead.stage, policy) + ROUNDING;
+  if (one.load <= most) return null;
+  const held = one.load - offered.load;
+  return held <= most
+    ? why("full-with-offers", { ...loadOf(one), offered: shown(offered.load) })
+    : why("full", offered.load > 0 ? { load: shown(held), capacity: one.capacity } : loadOf(one));
 }
 
 function isOnShift(one: Candidate, now: Date): boolean {
@@ -100,9 +108,13 @@ export function loadOf(one: Candidate): Load {
   const { load, capacity } = one;
   const known = loads.get(one);
   if (known?.of === load && known.shown.capacity === capacity) return known.shown;
-  const shown = { load: Math.round(load * 100) / 100, capacity };
-  loads.set(one, { of: load, shown });
-  return shown;
+  const said = { load: shown(load), capacity };
+  loads.set(one, { of: load, shown: said });
+  return said;
+}
+
+function shown(load: number): number {
+  return Math.round(load * 100) / 100;
 }
 
 export function why<Key extends string>(key: Key, params: Why<Key>["params"] = {}): Why<Key> {

@@ -3,7 +3,13 @@ import type { AssignmentChoice, Candidate } from "#app/domain/assignment/pool.ts
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import type { Stage } from "#app/domain/leads/stage.ts";
 
-type Held = { storeId: string; stage: Stage; consultantId: string | null };
+type Held = {
+  storeId: string;
+  stage: Stage;
+  consultantId: string | null;
+  /** To whom alone it is offered, if they may still say yes. */
+  askedAlone?: string | null;
+};
 
 /**
  * The people of some stores while leads are given to them one after another: each choice sees what the ones before it
@@ -12,7 +18,7 @@ type Held = { storeId: string; stage: Stage; consultantId: string | null };
 export interface PoolRoom {
   at(storeId: string): readonly Candidate[];
   policyOf(storeId: string): VersionedPolicy;
-  /** The lead is with them no more. */
+  /** The lead is with them no more, nor offered to them. */
   leave(lead: Held): void;
   take(lead: Held, choice: AssignmentChoice): void;
 }
@@ -42,12 +48,25 @@ export function poolRoom(
     }
   }
 
+  function offer(id: string | null, stage: Stage, sign: 1 | -1): void {
+    carry(id, stage, sign);
+    for (const { one, policy } of places.get(id ?? "") ?? []) {
+      one.givenToday += sign;
+      const { load, count } = one.offered;
+      one.offered = { load: load + sign * heldWeight(stage, policy), count: count + sign };
+    }
+  }
+
   return {
     at: (storeId) => pool.get(storeId) ?? [],
     policyOf,
-    leave: (lead) => carry(lead.consultantId, lead.stage, -1),
-    take(lead, { chosen, turns }) {
+    leave(lead) {
+      carry(lead.consultantId, lead.stage, -1);
+      offer(lead.askedAlone ?? null, lead.stage, -1);
+    },
+    take(lead, { chosen, offeredTo, strategy, turns }) {
       carry(chosen, lead.stage, 1);
+      if (strategy === "cascade") offer(offeredTo[0] ?? null, lead.stage, 1);
       for (const { one } of places.get(chosen ?? "") ?? []) {
         one.givenToday += 1;
         one.lastAssignedAt = now;

@@ -38,11 +38,13 @@ export interface Candidate {
   offlineSince: Date | null;
   productLineIds: readonly string[];
   languages: readonly string[];
-  /** Weight of the open leads held now, by the policy's stage weights. */
+  /** Weight of the open leads held now, by the policy's stage weights, and of those that are offered. */
   load: number;
   capacity: number;
-  /** Leads given since the store's midnight; 0 where nothing in the store's policy asks for it. */
+  /** Leads given since the store's midnight, where anything in the store's policy asks for it, and those that are offered. */
   givenToday: number;
+  /** What of `load` and `givenToday` is only offered: to them alone, and they may still say yes. */
+  offered: { load: number; count: number };
   lastAssignedAt: Date | null;
   /** Turns owed and given at this store, of all time. */
   turns: { owed: number; given: number };
@@ -78,7 +80,9 @@ export type WhyNotKey =
   | "other-language"
   | "no-turns"
   | "quota"
+  | "quota-with-offers"
   | "full"
+  | "full-with-offers"
   | "owner-first"
   | "later-turn"
   | "more-loaded"

@@ -13,6 +13,8 @@ export type LeadInHand = LeadToAssign & {
   /** The active assignment, if there is one: whose nobody's is known to be, and why. */
   heldBy: { how: string; key: string | null } | null;
   offered: boolean;
+  /** To whom alone it is offered, if they may still say yes. */
+  askedAlone: string | null;
 };
 
 /** As JSON writes it: moments are text. */
@@ -63,6 +65,7 @@ export async function readLeadsInHand(
       coalesce(a.hop, 0)::int as hop,
       case when a.id is not null then json_build_object('how', a.how, 'key', a.reason ->> 'key') end as "heldBy",
       l.id in (select lead_id from lead_offer where lead_id = any(${ids}) and answered_at is null) as offered,
+      alone.consultant_id::text as "askedAlone",
       l.id in (select lead_id from other) or l.id in (select lead_id from came) as returning,
       signed.consultant_id::text as "signedWith", signed.closed_at as "signedAt",
       served.consultant_id::text as "servedBy", served.started_at as "servedAt",
@@ -71,6 +74,8 @@ export async function readLeadsInHand(
     from asked l
     join customer c on c.id = l.customer_id
     left join assignment a on a.lead_id = l.id and a.ended_at is null
+    left join lead_offer alone on alone.lead_id = l.id and alone.answered_at is null and alone.strategy = 'cascade'
+      and alone.expires_at > ${now}
     left join (select distinct on (lead_id) * from other where stage = 'signed' and consultant_id is not null
       order by lead_id, closed_at desc) signed on signed.lead_id = l.id
     left join (select distinct on (lead_id) * from came where served_at is not null and consultant_id is not null

@@ -1,3 +1,4 @@
+import { heldWeight } from "#app/domain/assignment/eligible.ts";
 import type { Candidate } from "#app/domain/assignment/pool.ts";
 import type { Clocks } from "#app/domain/assignment/read-clocks.server.ts";
 import { wantsMatch } from "#app/domain/assignment/rules.ts";
@@ -22,6 +23,7 @@ type Person = {
   productLineIds: string[];
   languages: string[];
   open: Partial<Record<Stage, number>>;
+  offered: Partial<Record<Stage, number>>;
   shifts: AtStore[];
 };
 type Place = { storeId: string; staffId: string; owed: number; given: number; givenToday: number };
@@ -75,6 +77,7 @@ function candidateOf(
   policy: VersionedPolicy,
   { shifts, showToSign }: Pick<Candidate, "shifts" | "showToSign">,
 ): Candidate {
+  const offered = offeredOf(person.offered, policy);
   return {
     id: person.id,
     storeIds: person.storeIds,
@@ -84,9 +87,10 @@ function candidateOf(
     offlineSince: offlineSince(person, shifts),
     productLineIds: person.productLineIds,
     languages: person.languages,
-    load: loadOf(person.open, policy),
+    load: loadOf(person.open, policy) + offered.load,
     capacity: person.capacity,
-    givenToday: place.givenToday,
+    givenToday: place.givenToday + offered.count,
+    offered,
     lastAssignedAt: person.lastAssignedAt,
     turns: { owed: place.owed, given: place.given },
     showToSign,
@@ -124,6 +128,16 @@ function loadOf(open: Person["open"], { limits }: VersionedPolicy): number {
   return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
+/** A lead that is offered weighs what it will weigh once it is taken. */
+function offeredOf(offered: Person["offered"], policy: VersionedPolicy): Candidate["offered"] {
+  let [load, count] = [0, 0];
+  for (const [stage, leads] of Object.entries(offered)) {
+    load += heldWeight(stage as Stage, policy) * leads;
+    count += leads;
+  }
+  return { load, count };
+}
+
 function ratesOf(shown: readonly Shown[], staffId: string): Candidate["showToSign"] {
   const mine = shown.filter((one) => one.staffId === staffId);
   return Object.fromEntries(
@@ -139,7 +153,12 @@ function readPeople(tx: Tx, storeIds: readonly string[], now: Date): Promise<Per
     held as materialized (
       select h.consultant_id, jsonb_object_agg(h.stage, h.n) as open from (
         select l.consultant_id, l.stage, count(*)::int as n from pool s
-        join lead l on l.consultant_id = s.id and l.closed_at is null group by 1, 2) h group by 1)
+        join lead l on l.consultant_id = s.id and l.closed_at is null group by 1, 2) h group by 1),
+    asked as materialized (
+      select h.consultant_id, jsonb_object_agg(h.stage, h.n) as offered from (
+        select o.consultant_id, l.stage, count(*)::int as n from pool s
+        join lead_offer o on o.consultant_id = s.id and o.answered_at is null and o.strategy = 'cascade' and o.expires_at > ${now}
+        join lead l on l.id = o.lead_id and l.closed_at is null group by 1, 2) h group by 1)
     select s.id::text, s.capacity, s.away_since is not null as away, s.last_assigned_at as "lastAssignedAt",
       s.last_seen_at as "lastSeenAt", s.languages::text[] as languages,
       exists (select 1 from staff_leave v where v.staff_id = s.id and v.cancelled_at is null
@@ -149,11 +168,11 @@ function readPeople(tx: Tx, storeIds: readonly string[], now: Date): Promise<Per
         and p.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds})) as present,
       array(select ss.store_id::text from staff_store ss where ss.staff_id = s.id) as "storeIds",
       array(select k.product_line_id::text from staff_skill k where k.staff_id = s.id) as "productLineIds",
-      coalesce(held.open, '{}') as open,
+      coalesce(held.open, '{}') as open, coalesce(asked.offered, '{}') as offered,
       coalesce((select jsonb_agg(jsonb_build_object('storeId', h.store_id, 'startsAt', h.starts_at, 'endsAt', h.ends_at))
         from shift h where h.staff_id = s.id and h.store_id = any(${[...storeIds]}::uuid[])
           and h.starts_at <= ${now} and h.ends_at > ${now}), '[]') as shifts
-    from pool s left join held on held.consultant_id = s.id order by s.id, cardinality(${[...storeIds]}::uuid[])`;
+    from pool s left join held on held.consultant_id = s.id left join asked on asked.consultant_id = s.id order by s.id, cardinality(${[...storeIds]}::uuid[])`;
 }
 
 /** What of a person is counted by store: turns of all time, and leads given since the store's midnight, wherever. */

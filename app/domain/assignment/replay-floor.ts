@@ -1,7 +1,12 @@
 import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
-import { heldWeight } from "#app/domain/assignment/eligible.ts";
+import { heldWeight, whyNotEligible } from "#app/domain/assignment/eligible.ts";
 import type { History, PastConsultant, PastLead } from "#app/domain/assignment/history.ts";
-import type { AssignmentChoice, Candidate, WhyNotKey } from "#app/domain/assignment/pool.ts";
+import type {
+  AssignmentChoice,
+  Candidate,
+  LeadToAssign,
+  WhyNotKey,
+} from "#app/domain/assignment/pool.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import { isOpen } from "#app/domain/stores/business-hours.ts";
 import { contains } from "#app/domain/time/ranges.ts";
@@ -45,11 +50,16 @@ type Held = { from: number; until: number; light: number; contactedAt: number; h
 export function replayedFloor(history: History, policy: VersionedPolicy) {
   const people = new Map(history.people.map((one) => [one.id, placeOf(one, history, policy)]));
   return {
+    /** Everybody who may have leads of this kind at that moment. */
+    eligible(past: PastLead, at: Date): Candidate[] {
+      const candidates = candidatesAt(history, people, at);
+      return candidates.filter((one) => !whyNotEligible(one, asNew(past), policy, at));
+    },
     /** Gives a lead out at that moment, but not to those who let it lie. */
     give(past: PastLead, at: Date, lay: readonly string[] = []): Given {
       const candidates = candidatesAt(history, people, at);
       const notAgain = lay.map((id) => ({ id, key: "taken-back" as const }));
-      const lead = { ...past.lead, stage: "new" as const };
+      const lead = asNew(past);
       const asked = lay.length > 0 ? { ...lead, notAgain: [...lead.notAgain, ...notAgain] } : lead;
       const choice = chooseConsultant(asked, candidates, policy, at);
       for (const { id, owed, given } of choice.turns) {
@@ -87,6 +97,10 @@ export function replayedFloor(history: History, policy: VersionedPolicy) {
       };
     },
   };
+}
+
+function asNew({ lead }: PastLead): LeadToAssign {
+  return { ...lead, stage: "new" };
 }
 
 type Place = {
@@ -151,6 +165,7 @@ function candidatesAt(history: History, people: ReadonlyMap<string, Place>, at: 
       load,
       capacity: one.capacity,
       givenToday: place.given,
+      offered: { load: 0, count: 0 },
       lastAssignedAt: place.lastAssignedAt,
       turns: place.turns,
       showToSign: one.showToSign,

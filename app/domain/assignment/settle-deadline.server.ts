@@ -1,5 +1,6 @@
 import { assignLeads } from "#app/domain/assignment/assign-lead.server.ts";
 import type { NextStep } from "#app/domain/assignment/deadlines.ts";
+import { endRunOut } from "#app/domain/assignment/end-run-out.server.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import {
   type ActiveAssignment,
@@ -11,7 +12,7 @@ import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
 import { readPolicyVersion } from "#app/domain/assignment/read-policy.server.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
-import { tellLead, tellOffer } from "#app/realtime/channels.ts";
+import { tellLead } from "#app/realtime/channels.ts";
 
 /** Does what the clocks of one lead want done now. False: somebody else holds the lead, or nothing was due any more. */
 export async function settleDeadline(
@@ -29,7 +30,7 @@ export async function settleDeadline(
     }
     if (lead.closedAt) await lookAgain(tx, active, null);
     else if (lead.consultantId) await keepPromise(tx, act, lead, active, now);
-    else await endOffers(tx, act, lead, active, now);
+    else await endRunOut(tx, act, lead, active, now);
     return { ok: true, settled: true };
   });
   return answer.ok && answer.settled;
@@ -113,32 +114,4 @@ async function takeBack(
   const reason = { key: "hops-spent", params: { hops: hop + 1 }, because, takenFrom: notAgain };
   const move = { lead, to: null, how: "taken_back", byStaffId: null, hop: hop + 1 } as const;
   await handOver(tx, act, { ...move, reason: { ...reason, from: notAgain }, now });
-}
-
-/** Offers that nobody answered have run out: the next are asked. */
-async function endOffers(
-  tx: Tx,
-  act: Acts,
-  lead: LockedLead,
-  active: ActiveAssignment,
-  now: Date,
-): Promise<void> {
-  const ended = await tx.$queryRaw<{ consultantId: string }[]>`
-    update lead_offer set answered_at = ${now}, answer = 'expired'
-    where lead_id = ${lead.id}::uuid and answered_at is null and expires_at <= ${now}
-    returning consultant_id::text as "consultantId"`;
-  for (const { consultantId } of ended) {
-    tellOffer(act, { leadId: lead.id, storeId: lead.storeId, consultantId });
-  }
-  if (ended.length > 0) {
-    const body = { consultantIds: ended.map(({ consultantId }) => consultantId) };
-    act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "offer-expired", body, at: now });
-  }
-  const [open] = await tx.leadOffer.findMany({
-    where: { leadId: lead.id, answeredAt: null },
-    orderBy: { expiresAt: "asc" },
-    take: 1,
-  });
-  await lookAgain(tx, active, open?.expiresAt ?? null);
-  if (!open) await assignLeads(tx, act, [lead.id], { now });
 }

@@ -191,7 +191,10 @@ export const queue = {
     manager: "the manager",
     limits: {
       full: "You hold as many leads as you can now. Close or hand over one first.",
+      "full-with-offers": "You have no room besides what is offered to you. Answer that first.",
       quota: "You have had your share of new leads for today.",
+      "quota-with-offers":
+        "With what is offered to you, you have your share for today. Answer that first.",
       "off-shift": "You are not on shift now.",
       "on-leave": "You are on leave now.",
       "other-skill": "This product line is not yours.",

@@ -41,7 +41,10 @@ export const why = {
     "other-language": "does not speak the customer's language",
     "no-turns": "is given no turns",
     quota: "has had their {{quota}} leads of the day",
+    "quota-with-offers":
+      "has had {{givenToday}} of their {{quota}} leads of the day and is asked about {{offered}} more",
     full: "full, {{load}} of {{capacity}}",
+    "full-with-offers": "full, {{load}} of {{capacity}} with the {{offered}} they are asked about",
     declined: "gave this lead back",
     "did-not-answer": "let the offer pass",
     "taken-back": "it was taken back from them",

@@ -187,7 +187,11 @@ export const queue = {
     manager: "quản lý",
     limits: {
       full: "Bạn đang giữ đủ số khách rồi. Chốt hoặc chuyển bớt một khách trước nhé.",
+      "full-with-offers":
+        "Tính cả khách đang mời bạn thì bạn đã đủ chỗ. Trả lời lời mời đó trước nhé.",
       quota: "Hôm nay bạn đã nhận đủ khách mới.",
+      "quota-with-offers":
+        "Tính cả khách đang mời bạn thì hôm nay đã đủ. Trả lời lời mời đó trước nhé.",
       "off-shift": "Bạn đang ngoài ca làm.",
       "on-leave": "Bạn đang trong kỳ nghỉ.",
       "other-skill": "Dòng sản phẩm này không thuộc phần bạn.",

@@ -44,7 +44,10 @@ export const why = {
     "other-language": "không nói ngôn ngữ của khách",
     "no-turns": "không được chia lượt",
     quota: "đã nhận đủ {{quota}} khách trong ngày",
+    "quota-with-offers":
+      "đã nhận {{givenToday}}/{{quota}} khách trong ngày và đang được hỏi thêm {{offered}}",
     full: "đầy tải, {{load}}/{{capacity}} khách",
+    "full-with-offers": "đầy tải, {{load}}/{{capacity}} khách kể cả {{offered}} đang được hỏi",
     declined: "đã trả lại khách này",
     "did-not-answer": "bỏ lỡ lời mời nhận",
     "taken-back": "khách này đã bị thu hồi từ họ",

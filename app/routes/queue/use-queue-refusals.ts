@@ -7,7 +7,16 @@ import { useRefusalWords } from "#app/routes/leads/use-refusal-words.ts";
 
 type Moved = { by: string | null; to: string | null };
 
-const limits = ["full", "quota", "off-shift", "on-leave", "other-skill", "other-language"] as const;
+const limits = [
+  "full",
+  "full-with-offers",
+  "quota",
+  "quota-with-offers",
+  "off-shift",
+  "on-leave",
+  "other-skill",
+  "other-language",
+] as const;
 
 /** Why an act of the queue was refused: who was faster and when, in a sentence. */
 export function useQueueRefusals() {

@@ -34,6 +34,7 @@ export function consultant(id: string, more: Partial<Candidate> = {}): Candidate
     load: 0,
     capacity: 1_000,
     givenToday: 0,
+    offered: { load: 0, count: 0 },
     lastAssignedAt: null,
     turns: { owed: 0, given: 0 },
     showToSign: {},
@@ -96,6 +97,7 @@ const anyone = fc.record({
   load: fc.integer({ min: 0, max: 12 }),
   capacity: fc.integer({ min: 0, max: 20 }),
   givenToday: fc.integer({ min: 0, max: 6 }),
+  offered: fc.constant({ load: 0, count: 0 }),
   lastAssignedAt: fc.option(instant),
   turns: fc.record({
     owed: fc.double({ min: 0, max: 3, noNaN: true }),
