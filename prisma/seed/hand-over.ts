@@ -83,7 +83,6 @@ function hold(
   to?.held.push(lead);
   life.consultant = to;
   if (why.how === "moved") say(life, at, "moved", { from, to: to?.id ?? null }, why.byId);
-  else say(life, at, "assigned", { to: to?.id ?? null, reason: why.reason });
 }
 
 function candidateAt(

@@ -97,13 +97,14 @@ async function waitingLeads() {
     storeId: store.id,
     unassigned: () =>
       asSystem((tx) => tx.lead.count({ where: { id: { in: leadIds }, consultantId: null } })),
-    /** How often each lead was given to somebody: in its history, explained, and as what its story tells. */
+    /** How often each lead was given to somebody: in its history, explained, and told to its queue. */
     effects: () =>
       asSystem(async (tx) => {
         const rows = await tx.$queryRaw<{ given: number; decided: number; told: number }[]>`
           select (select count(*)::int from assignment a where a.lead_id = l.id and a.consultant_id is not null) as given,
             (select count(*)::int from assignment a where a.lead_id = l.id and a.consultant_id is not null and a.others is not null) as decided,
-            (select count(*)::int from activity a where a.lead_id = l.id and a.kind = 'assigned') as told
+            (select count(*)::int from feed_change f where f.channel = 'queue:' || l.consultant_id
+              and f.body ->> 'id' = l.id::text) as told
           from lead l where l.id = any(${leadIds}::uuid[])`;
         return rows;
       }),

@@ -70,8 +70,10 @@ export async function assignLeads(
     await writing.write(news);
     for (const [leadId, owner] of given) owners.set(leadId, owner);
     for (const { lead, choice } of news) {
-      tellChoice(act, lead, choice, { how, taken, now });
       const { id, storeId, consultantId: from } = lead;
+      for (const consultantId of choice.offeredTo) {
+        tellOffer(act, { leadId: id, storeId, consultantId });
+      }
       told.push({ id, storeId, from, to: choice.chosen });
       if (choice.chosen) came.push({ lead, to: choice.chosen });
       if (wasFree(lead) !== staysFree(choice, how)) freed.push(lead);
@@ -166,24 +168,4 @@ async function tellWithdrawn(tx: Tx, act: Acts, leads: readonly LeadInHand[], no
   const ids = leads.filter(({ offered }) => offered).map(({ id }) => id);
   if (ids.length === 0) return;
   for (const offer of await withdrawOffers(tx, ids, "withdrawn", now)) tellOffer(act, offer);
-}
-
-function tellChoice(
-  act: Acts,
-  lead: LeadInHand,
-  { chosen, offeredTo, reason }: Settled,
-  { how, taken, now }: { how: string; taken?: Taken; now: Date },
-): void {
-  const kind = taken ? how : chosen ? "assigned" : offeredTo.length > 0 ? "offered" : "unassigned";
-  const body = {
-    to: chosen,
-    from: lead.consultantId,
-    reason,
-    ...(offeredTo.length > 0 && { offeredTo }),
-    ...(taken && { because: taken.because }),
-  };
-  act.activity({ leadId: lead.id, storeId: lead.storeId, kind, body, at: now });
-  for (const consultantId of offeredTo) {
-    tellOffer(act, { leadId: lead.id, storeId: lead.storeId, consultantId });
-  }
 }

@@ -42,9 +42,13 @@ async function given(count = 1) {
   return ids;
 }
 
-const activities = (leadId: string) =>
+/** What happened to a lead, in its order: how it was given, and what was done with it. */
+const history = (leadId: string) =>
   asSystem(async (tx) => {
-    const rows = await tx.activity.findMany({ where: { leadId }, orderBy: { at: "asc" } });
+    const rows = await tx.$queryRaw<{ kind: string }[]>`
+      select kind from (
+        select how as kind, started_at as at from assignment where lead_id = ${leadId}::uuid
+        union all select kind, at from activity where lead_id = ${leadId}::uuid) said order by at`;
     return rows.map(({ kind }) => kind);
   });
 
@@ -61,10 +65,10 @@ describe("a lead that nobody accepts", () => {
     expect(first.acceptBy).toEqual(minutesOn(10));
     expect(first.contactBy).toEqual(minutesOn(20));
     await watchDeadlines(minutesOn(7.9));
-    expect(await activities(id)).toEqual(["assigned"]);
+    expect(await history(id)).toEqual(["rule"]);
     await watchDeadlines(minutesOn(8));
     await watchDeadlines(minutesOn(9));
-    expect(await activities(id)).toEqual(["assigned", "deadline-near"]);
+    expect(await history(id)).toEqual(["rule", "deadline-near"]);
     await watchDeadlines(minutesOn(10));
     expect((await standing(id)).assignments.at(-1)?.breachedAt).toEqual(minutesOn(10));
     await watchDeadlines(minutesOn(14.9));
@@ -78,12 +82,7 @@ describe("a lead that nobody accepts", () => {
       reason: { because: "accept", takenFrom: first.consultantId },
     });
     expect(second.acceptBy).toEqual(minutesOn(25));
-    expect(await activities(id)).toEqual([
-      "assigned",
-      "deadline-near",
-      "deadline-missed",
-      "taken_back",
-    ]);
+    expect(await history(id)).toEqual(["rule", "deadline-near", "deadline-missed", "taken_back"]);
   });
 
   test("is the manager's after the hops that the policy allows, and was never asked of one person twice", async () => {
@@ -105,12 +104,7 @@ describe("a lead that nobody accepts", () => {
     expect(await acceptLead(scope, { leadId: id, key }, minutesOn(9))).toMatchObject({ ok: true });
     for (let minutes = 9; minutes < 30; minutes += 1) await watchDeadlines(minutesOn(minutes));
     expect((await standing(id)).consultantId).toBe(consultantId);
-    expect(await activities(id)).toEqual([
-      "assigned",
-      "accepted",
-      "deadline-near",
-      "deadline-missed",
-    ]);
+    expect(await history(id)).toEqual(["rule", "accepted", "deadline-near", "deadline-missed"]);
     await watchDeadlines(minutesOn(30));
     expect((await standing(id)).assignments.at(-1)?.reason).toMatchObject({
       because: "first-contact",
@@ -153,7 +147,7 @@ describe("a lead that nobody accepts", () => {
     await watchDeadlines(minutesOn(threeDays + 4));
     await watchDeadlines(minutesOn(threeDays * 4));
     expect((await standing(id)).consultantId).toBe(consultantId);
-    expect((await activities(id)).filter((kind) => kind === "deadline-near")).toHaveLength(1);
+    expect((await history(id)).filter((kind) => kind === "deadline-near")).toHaveLength(1);
   });
 });
 
@@ -191,7 +185,7 @@ describe("a sweep", () => {
     );
     expect(watched).toEqual({ settled: 5, failed: 1 });
     expect((await standing(bad)).assignments).toMatchObject([{ hop: 0, endedAt: null }]);
-    expect(await activities(bad)).toEqual(["assigned"]);
+    expect(await history(bad)).toEqual(["rule"]);
     expect(await watchDeadlines(minutesOn(16.5))).toEqual({ settled: 1, failed: 0 });
     for (const id of ids) expect((await standing(id)).assignments.at(-1)?.hop).toBe(1);
   });
