@@ -6,51 +6,31 @@ import { applyRebalance } from "#app/domain/rebalance/apply-rebalance.server.ts"
 import type { Move } from "#app/domain/rebalance/propose-moves.ts";
 import { proposeRebalance } from "#app/domain/rebalance/propose-rebalance.server.ts";
 import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
-import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
-import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
+import {
+  leftOut,
+  minutesOn,
+  overloaded,
+  type Person,
+  start,
+  type World,
+} from "#tests/domain/rebalance/overloaded.ts";
+import { newLeads, standing } from "#tests/factories/assigned.ts";
+import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
+import { aStore, asSystem } from "#tests/factories/store.ts";
 
-// A Saturday at 14:00 in Vietnam; the store is open until 20:00.
-const start = new Date("2026-11-21T07:00:00Z");
-const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
-
-type Person = Awaited<ReturnType<typeof aConsultant>>;
-let store: { id: string };
-let line: { id: string };
-let an: Person;
-let binh: Person;
-let hoa: ReturnType<typeof scopeFor>;
-let khoa: ReturnType<typeof scopeFor>;
+let store: World["store"];
+let line: World["line"];
+let an: World["an"];
+let binh: World["binh"];
+let hoa: World["hoa"];
+let khoa: World["khoa"];
+let heldByAn: World["heldByAn"];
+let toBinh: World["toBinh"];
+let apply: World["apply"];
 
 beforeEach(async () => {
-  store = await aStore();
-  line = await aProductLine();
-  an = await aConsultant(store, { name: "An", skills: [line], onShiftAt: start, capacity: 12 });
-  binh = await aConsultant(store, { name: "Bình", skills: [line], onShiftAt: start, capacity: 12 });
-  hoa = scopeFor(await aStaffMember("manager", [store], { name: "Hoa" }), [store]);
-  khoa = scopeFor(await aStaffMember("manager", [store], { name: "Khoa" }), [store]);
+  ({ store, line, an, binh, hoa, khoa, heldByAn, toBinh, apply } = await overloaded());
 });
-
-/** Leads that An was given by hand at the start, and nobody has touched. */
-async function heldByAn(count: number) {
-  const ids = await newLeads(store, line, count, { openedAt: start });
-  await asSystem((tx) =>
-    tx.assignment.createMany({
-      data: ids.map((leadId) => ({
-        leadId,
-        storeId: store.id,
-        consultantId: an.id,
-        how: "rule",
-        reason: {},
-        startedAt: start,
-        acceptBy: minutesOn(10),
-        contactBy: minutesOn(15),
-        nextCheckAt: minutesOn(8),
-      })),
-    }),
-  );
-  return ids;
-}
 
 /** Is with a guest of a store. */
 async function sitsDown(one: Person, at: { id: string }) {
@@ -74,26 +54,6 @@ async function sitsDown(one: Person, at: { id: string }) {
     });
   });
 }
-
-const toBinh = (ids: readonly string[], from: string | null = an.id): Move[] =>
-  ids.map((leadId) => ({
-    leadId,
-    from,
-    to: binh.id,
-    reason: { key: "over-capacity", params: { name: "An", load: 9, capacity: 6 } },
-  }));
-
-const apply = (moves: Move[], scope = hoa, at = minutesOn(2), key: string = randomUUID()) =>
-  applyRebalance(scope, { storeId: store.id, moves, includeInConversation: false, key }, at);
-
-const leftOut = (answer: Awaited<ReturnType<typeof apply>>) =>
-  (answer.ok ? answer.leftOut : (answer.facts?.leftOut as never[])) as {
-    leadId: string;
-    because: string;
-    by: string | null;
-    at: string | null;
-    holder: string | null;
-  }[];
 
 describe("a rebalance", () => {
   test("proposed for a floor out of line is applied at once, with its reasons, clocks and news", async () => {
@@ -135,17 +95,6 @@ describe("a rebalance", () => {
     expect(row.moves).toHaveLength(moves.length);
   });
 
-  test("asked for twice under one key has one effect and one answer", async () => {
-    const moves = toBinh(await heldByAn(3));
-    const key = randomUUID();
-    const [one, two] = await Promise.all([
-      apply(moves, hoa, minutesOn(2), key),
-      apply(moves, hoa, minutesOn(2), key),
-    ]);
-    expect(one).toEqual(two);
-    expect((await standing(moves[0]?.leadId ?? "")).assignments).toHaveLength(2);
-  });
-
   test("leaves out a lead whose consultant called meanwhile, and says who and when", async () => {
     const [called = "", quiet = ""] = await heldByAn(2);
     const call = { leadId: called, channel: "call" as const, result: "reached" as const };
@@ -181,51 +130,6 @@ describe("a rebalance", () => {
       expect(proposal?.moves.map(({ from, to }) => [from, to])).toEqual([[null, binh.id]]);
     },
   );
-
-  test("of two managers at once moves each lead once; the second hears of the first", async () => {
-    for (let round = 0; round < 10; round++) {
-      const ids = await heldByAn(3);
-      const answers = await Promise.all([apply(toBinh(ids)), apply(toBinh(ids), khoa)]);
-      const won = answers.filter((answer) => answer.ok);
-      const lost = answers.find((answer) => !answer.ok);
-      expect(won).toMatchObject([{ moved: 3 }]);
-      const winner = answers[0]?.ok ? "Hoa" : "Khoa";
-      expect(lost).toMatchObject({ reason: "nothing-left" });
-      expect(lost && leftOut(lost)).toMatchObject(
-        ids.map(() => ({ because: "moved", by: winner, holder: "Bình" })),
-      );
-      for (const id of ids) {
-        const { assignments } = await standing(id);
-        expect(assignments.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
-        expect(assignments).toHaveLength(2);
-      }
-      await asSystem((tx) =>
-        tx.lead.updateMany({
-          where: { id: { in: ids } },
-          data: { closedAt: start, stage: "dropped", droppedReason: "t", droppedFrom: "assigned" },
-        }),
-      );
-    }
-  });
-
-  test("gives nobody more than they hold while the rules give out leads eightfold", async () => {
-    const ids = await heldByAn(12);
-    const coming = await newLeads(store, line, 24, { openedAt: start });
-    const eighths = Array.from({ length: 8 }, (_, n) => coming.filter((_, at) => at % 8 === n));
-    await Promise.all([
-      ...eighths.map((some) => giveOut(some, minutesOn(2))),
-      apply(toBinh(ids.slice(0, 6))),
-      apply(toBinh(ids.slice(6)), khoa),
-    ]);
-    const held = await asSystem((tx) =>
-      tx.lead.groupBy({
-        by: ["consultantId"],
-        where: { storeId: store.id, closedAt: null, consultantId: { not: null } },
-        _count: true,
-      }),
-    );
-    for (const { _count } of held) expect(_count).toBeLessThanOrEqual(12);
-  });
 
   test("leaves out what has been moved, has no room, or goes to somebody who cannot have it", async () => {
     const ids = await heldByAn(3);
