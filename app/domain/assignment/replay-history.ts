@@ -1,6 +1,9 @@
 import { takeBackMoments } from "#app/domain/assignment/deadlines.ts";
+import { turnWeightOf } from "#app/domain/assignment/eligible.ts";
 import type { History, PastLead } from "#app/domain/assignment/history.ts";
+import { ownerAmong } from "#app/domain/assignment/ladder.ts";
 import { lettingLie } from "#app/domain/assignment/let-lie.ts";
+import type { Candidate } from "#app/domain/assignment/pool.ts";
 import {
   type GivenTo,
   replayedFloor,
@@ -26,6 +29,7 @@ export interface Replayed {
 export type Told = { known: number; drawn: number; measured: number };
 
 type TakeBack = { at: number; one: Replayed };
+type Waiting = { one: Replayed; kind: string };
 
 /** A lead that waits is tried again this often. */
 const RETRY_MS = 15 * 60_000;
@@ -45,7 +49,7 @@ export function replayHistory(
   const accepted = lettingLie(history, { ...policy.sla, accept: null });
   const done: Replayed[] = [];
   const backs: TakeBack[] = [];
-  let waiting: Replayed[] = [];
+  let waiting: Waiting[] = [];
   let tried = history.from.getTime();
 
   const give = (one: Replayed, at: Date): WhyNobody | null => {
@@ -73,19 +77,19 @@ export function replayHistory(
     else if (give(one, end)) wait(one, at);
   };
   const wait = (one: Replayed, at: number) => {
-    waiting.push(one);
+    waiting.push({ one, kind: kindOf(one) });
     tried = Math.max(tried, Math.ceil(at / RETRY_MS) * RETRY_MS);
   };
   const retry = (at: Date) => {
-    const hopeless = new Set<string>();
-    waiting = waiting.filter(({ past }) => !past.closedAt || past.closedAt > at);
-    waiting.sort((a, b) => b.past.lead.score - a.past.lead.score);
-    waiting = waiting.filter((one) => {
-      const kind = kindOf(one);
-      if (kind && hopeless.has(kind)) return true;
-      const why = give(one, at);
-      if (why && kind) hopeless.add(kind);
-      return why !== null;
+    const able = new Map<string, readonly Candidate[]>();
+    waiting = waiting.filter(({ one: { past } }) => !past.closedAt || past.closedAt > at);
+    waiting.sort((a, b) => b.one.past.lead.score - a.one.past.lead.score);
+    waiting = waiting.filter(({ one, kind }) => {
+      const eligible = able.get(kind) ?? floor.eligible(one.past, at);
+      able.set(kind, eligible);
+      if (!mayGo(one, eligible, policy, at) || give(one, at)) return true;
+      able.clear();
+      return false;
     });
   };
   const liveUntil = (end: number) => {
@@ -138,10 +142,22 @@ function insert(backs: TakeBack[], back: TakeBack): void {
   backs.splice(low, 0, back);
 }
 
-/** Leads of a kind that nobody knows have the same people to choose from; where one finds nobody, all do. */
-function kindOf({ past: { lead }, turns }: Replayed): string | null {
-  const { signedWith, servedBy, lastAssignedTo } = lead.knownBy;
-  if (signedWith || servedBy || lastAssignedTo) return null;
-  if (lead.notAgain.length > 0 || turns.length > 0) return null;
-  return `${lead.productLineId} ${lead.language}`;
+/** Leads of a kind have the same people to choose from, but for those who let them lie. */
+function kindOf({ past: { lead } }: Replayed): string {
+  return [lead.productLineId, lead.language, ...lead.notAgain.map(({ id }) => id)].join(" ");
+}
+
+/** Whether one of those who may have leads of its kind may have this one: by turns, or because they know the customer. */
+function mayGo(
+  { past: { lead }, turns }: Replayed,
+  eligible: readonly Candidate[],
+  policy: VersionedPolicy,
+  at: Date,
+): boolean {
+  if (eligible.length === 0) return false;
+  const left = eligible.filter(({ id }) => !turns.some((turn) => turn.consultantId === id));
+  return (
+    left.some(({ id }) => turnWeightOf(id, policy) > 0) ||
+    ownerAmong(left, lead, policy, at) !== null
+  );
 }

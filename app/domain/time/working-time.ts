@@ -30,15 +30,25 @@ function* openTimes(from: Date, store: StoreCalendar, to?: Date): Generator<Time
   const last = to && localTime(to, store.timeZone).date;
   for (const date of datesFrom(addDays(localTime(from, store.timeZone).date, -1), store)) {
     if (last && date > last) return;
-    const openings = openingsOn(date, store).sort(
-      (a, b) => a.startsAt.getTime() - b.startsAt.getTime(),
-    );
-    for (const { startsAt, endsAt } of openings) {
+    for (const { startsAt, endsAt } of openingsOf(date, store)) {
       if (endsAt <= reached) continue;
       yield { startsAt: startsAt > reached ? startsAt : reached, endsAt };
       reached = endsAt;
     }
   }
+}
+
+const known = new WeakMap<StoreCalendar, Map<LocalDate, readonly TimeRange[]>>();
+
+/** The openings of a date in order: many clocks of one calendar ask for the same few dates. */
+function openingsOf(date: LocalDate, store: StoreCalendar): readonly TimeRange[] {
+  const dates = known.get(store) ?? new Map<LocalDate, readonly TimeRange[]>();
+  known.set(store, dates);
+  const openings =
+    dates.get(date) ??
+    openingsOn(date, store).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  dates.set(date, openings);
+  return openings;
 }
 
 const LAST_DATE = "2100-01-01";
