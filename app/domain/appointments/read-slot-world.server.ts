@@ -1,8 +1,9 @@
 import type { SlotWorld } from "#app/domain/appointments/slots.ts";
 import type { OpeningHours } from "#app/domain/stores/business-hours.ts";
+import { without } from "#app/domain/time/ranges.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
-/** The store's hours and one consultant's shifts and standing appointments in a stretch of time. */
+/** The store's hours and one consultant's shifts without their leaves, and standing appointments, in a stretch of time. */
 export async function readSlotWorld(
   tx: Tx,
   of: { storeId: string; consultantId: string; exceptAppointmentId?: string },
@@ -14,6 +15,10 @@ export async function readSlotWorld(
   const touching = { startsAt: { lt: to }, endsAt: { gt: from } };
   const shifts = await tx.shift.findMany({
     where: { staffId: consultantId, storeId, ...touching },
+    select: { startsAt: true, endsAt: true },
+  });
+  const leaves = await tx.staffLeave.findMany({
+    where: { staffId: consultantId, cancelledAt: null, givenBackAt: null, ...touching },
     select: { startsAt: true, endsAt: true },
   });
   const bookings = await tx.appointment.findMany({
@@ -29,7 +34,9 @@ export async function readSlotWorld(
   return {
     store: { hours: store.openingHours as OpeningHours, timeZone: store.timeZone },
     slotMinutes: store.slotMinutes,
-    shifts: shifts.map((shift) => ({ ...shift, consultantId })),
+    shifts: shifts
+      .flatMap((shift) => without(shift, leaves))
+      .map((shift) => ({ ...shift, consultantId })),
     bookings: bookings.map((booking) => ({ ...booking, consultantId })),
   };
 }

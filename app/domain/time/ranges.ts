@@ -28,3 +28,17 @@ export function joinRanges(ranges: readonly TimeRange[]): TimeRange[] {
   }
   return joined;
 }
+
+/** What is left of a range without the others, in order. */
+export function without(range: TimeRange, others: readonly TimeRange[]): TimeRange[] {
+  let left = [{ startsAt: range.startsAt, endsAt: range.endsAt }];
+  for (const other of others) {
+    left = left.flatMap((part) => {
+      if (!overlaps(part, other)) return [part];
+      const before = { startsAt: part.startsAt, endsAt: other.startsAt };
+      const after = { startsAt: other.endsAt, endsAt: part.endsAt };
+      return [before, after].filter(({ startsAt, endsAt }) => startsAt < endsAt);
+    });
+  }
+  return left;
+}
