@@ -1,5 +1,5 @@
 import { policyHistory, readPolicies } from "#app/domain/assignment/read-policy.server.ts";
-import { type Policy, policySchema } from "#app/domain/assignment/schema.ts";
+import { isContactBeforeAccept, type Policy, policySchema } from "#app/domain/assignment/schema.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -38,6 +38,9 @@ export async function savePolicy(
     if (sameText(policy) === sameText(policySchema.parse(held))) return refused("policy-unchanged");
     if (await nobodyTakesPart(tx, storeId, policy)) {
       return refused("nobody-takes-part", { field: "weights" });
+    }
+    if (isContactBeforeAccept(policy)) {
+      return refused("contact-before-accept", { field: "sla.firstContact.minutes" });
     }
     const version = held.version + 1;
     await tx.assignmentPolicy.create({

@@ -91,6 +91,12 @@ export const policySchema = z.object({
 export type Policy = z.infer<typeof policySchema>;
 export type PolicyRule = Policy["rules"][number];
 
+/** Whether a first contact is due sooner than the lead has to be accepted: its clock would run before anybody has it. */
+export function isContactBeforeAccept({ sla }: Pick<Policy, "sla">): boolean {
+  const { accept, firstContact } = sla;
+  return accept !== null && firstContact !== null && firstContact.minutes < accept.minutes;
+}
+
 /** A policy with the version under which a decision is kept; 0 is the house's own, before anybody saved one. */
 export type VersionedPolicy = Policy & { version: number };
 

@@ -157,6 +157,8 @@ export const assignment = {
       "{{by}} saved version {{version}} {{when}}, while you were editing. Look at theirs, then repeat what is still needed.",
     "policy-unchanged": "Nothing is different from the version in force.",
     "nobody-takes-part": "Nobody would get a turn. Give at least one person more than 0.",
+    "contact-before-accept":
+      "The first contact is due before the lead has to be accepted. Give it at least as long.",
     "bad-field": "Something is not filled in right: {{part}}.",
     "not-found": "This is gone already. Reload to see what there is.",
     "ends-before-it-starts": "The last day is before the first.",

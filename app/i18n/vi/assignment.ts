@@ -159,6 +159,8 @@ export const assignment = {
       "{{by}} đã lưu bản {{version}} {{when}}, trong lúc bạn đang sửa. Hãy xem bản đó rồi sửa lại điều còn cần.",
     "policy-unchanged": "Không có gì khác bản đang dùng.",
     "nobody-takes-part": "Sẽ không ai được lượt nào. Cho ít nhất một người nhiều hơn 0.",
+    "contact-before-accept":
+      "Hạn liên hệ lần đầu ngắn hơn hạn nhận khách. Hãy cho ít nhất bằng hạn nhận khách.",
     "bad-field": "Có chỗ điền chưa đúng: {{part}}.",
     "not-found": "Mục này không còn nữa. Hãy tải lại trang.",
     "ends-before-it-starts": "Ngày cuối trước ngày đầu.",

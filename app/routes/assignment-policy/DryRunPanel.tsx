@@ -39,7 +39,7 @@ export function DryRunPanel({ storeId, version, draft }: DryRunPanelProps) {
         leftSection={<FlaskConical size={16} aria-hidden />}
         onClick={start}
         loading={state !== "idle"}
-        disabled={draft.wrong !== null}
+        disabled={draft.refusal !== null}
       >
         {t(run ? "dryRun.again" : "dryRun.start")}
       </Button>

@@ -42,12 +42,10 @@ export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBar
   useEffect(() => {
     if (answer) settled(answer);
   }, [answer]);
-  const { changed, wrong, policy, discard } = draft;
-  const refusal = wrong
-    ? { ok: false as const, reason: "bad-field", field: wrong }
-    : answer && !answer.ok && state === "idle" && changed.length > 0
-      ? answer
-      : null;
+  const { changed, policy, discard } = draft;
+  const refusal =
+    draft.refusal ??
+    (answer && !answer.ok && state === "idle" && changed.length > 0 ? answer : null);
   const save = () =>
     fetcher.submit(
       {
@@ -79,7 +77,7 @@ export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBar
         <Button
           onClick={save}
           loading={state !== "idle"}
-          disabled={changed.length === 0 || wrong !== null}
+          disabled={changed.length === 0 || draft.refusal !== null}
         >
           {t("save.save", { version: version + 1 })}
         </Button>

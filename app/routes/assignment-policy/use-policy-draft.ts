@@ -1,5 +1,11 @@
 import { useMemo, useState } from "react";
-import { type Policy, policySchema, type VersionedPolicy } from "#app/domain/assignment/schema.ts";
+import {
+  isContactBeforeAccept,
+  type Policy,
+  policySchema,
+  type VersionedPolicy,
+} from "#app/domain/assignment/schema.ts";
+import { type Refused, refused } from "#app/infrastructure/refusal.ts";
 
 export type PolicyDraft = {
   policy: Policy;
@@ -12,8 +18,8 @@ export type PolicyDraft = {
   changed: (keyof Policy)[];
   /** Whether what stands at this place does not fit, such as `sla.accept.minutes`. */
   wrongAt: (place: string) => boolean;
-  /** The first part that does not fit. */
-  wrong: keyof Policy | null;
+  /** What saving would refuse, as far as it can be told without the store. */
+  refusal: Refused | null;
 };
 
 /** A policy while it is edited: what is shown to begin with, what it is compared with, and where it does not fit. */
@@ -22,7 +28,9 @@ export function usePolicyDraft(shown: VersionedPolicy, current: VersionedPolicy)
   return useMemo(() => {
     const held = withoutVersion(current);
     const parsed = policySchema.safeParse(policy);
-    const places = parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join("."));
+    const issues = parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join("."));
+    const refusal = refusalOf(issues, policy);
+    const places = refusal?.field ? [refusal.field, ...issues] : issues;
     const parts = Object.keys(policy) as (keyof Policy)[];
     return {
       policy,
@@ -31,9 +39,16 @@ export function usePolicyDraft(shown: VersionedPolicy, current: VersionedPolicy)
       restart: (from) => setPolicy(withoutVersion(from)),
       changed: parts.filter((part) => JSON.stringify(policy[part]) !== JSON.stringify(held[part])),
       wrongAt: (place) => places.some((one) => one === place || one.startsWith(`${place}.`)),
-      wrong: parts.find((part) => places.some((one) => one.split(".")[0] === part)) ?? null,
+      refusal,
     };
   }, [policy, current]);
+}
+
+function refusalOf([place]: readonly string[], policy: Policy): Refused | null {
+  if (place !== undefined) return refused("bad-field", { field: place });
+  return isContactBeforeAccept(policy)
+    ? refused("contact-before-accept", { field: "sla.firstContact.minutes" })
+    : null;
 }
 
 function withoutVersion({ version: _, ...policy }: VersionedPolicy): Policy {

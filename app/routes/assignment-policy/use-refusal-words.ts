@@ -6,6 +6,7 @@ import type { Refused } from "#app/infrastructure/refusal.ts";
 const plain = [
   "policy-unchanged",
   "nobody-takes-part",
+  "contact-before-accept",
   "not-found",
   "ends-before-it-starts",
   "too-many-days",

@@ -6,9 +6,15 @@ import {
   readPolicyVersion,
 } from "#app/domain/assignment/read-policy.server.ts";
 import { savePolicy } from "#app/domain/assignment/save-policy.server.ts";
-import { HOUSE_POLICY, type Policy, policySchema } from "#app/domain/assignment/schema.ts";
+import {
+  HOUSE_POLICY,
+  isContactBeforeAccept,
+  type Policy,
+  policySchema,
+} from "#app/domain/assignment/schema.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
+import { policies, policyOfHistory } from "#prisma/seed/policies.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aStore, asSystem } from "#tests/factories/store.ts";
 
@@ -85,6 +91,33 @@ test("saving nothing new, or a policy in which nobody takes part, is refused; th
   expect(await savePolicy(admin, once)).toEqual({ ok: true, version: 1 });
   expect(await savePolicy(admin, once)).toEqual({ ok: true, version: 1 });
   expect(await held(store.id)).toMatchObject({ version: 1 });
+});
+
+test("a first contact that is due before the lead has to be accepted is refused, under either clock", async () => {
+  const store = await aStore();
+  const admin = await anAdministrator();
+  const promise = (accept: number | null, contact: number | null, clock = "working" as const) => ({
+    ...turns,
+    sla: {
+      ...policy.sla,
+      accept: accept === null ? null : { minutes: accept, clock },
+      firstContact: contact === null ? null : { minutes: contact, clock: "always" as const },
+    },
+  });
+  expect(await savePolicy(admin, save(store.id, 0, promise(30, 29)))).toEqual({
+    ok: false,
+    reason: "contact-before-accept",
+    field: "sla.firstContact.minutes",
+  });
+  expect(await held(store.id)).toEqual(HOUSE_POLICY);
+  for (const [version, fits] of [promise(30, 30), promise(30, null), promise(null, 1)].entries()) {
+    expect(await savePolicy(admin, save(store.id, version, fits))).toMatchObject({ ok: true });
+  }
+});
+
+test("neither the house nor a store of the demo promises a first contact before the acceptance", () => {
+  const stores = [HOUSE_POLICY, ...Object.values(policies), policyOfHistory];
+  expect(stores.filter(isContactBeforeAccept)).toEqual([]);
 });
 
 test("saving touches no turn: what was owed is still owed", async () => {
