@@ -12,10 +12,15 @@ import { log } from "#app/infrastructure/log.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { type Acts, read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { tellStaff } from "#app/realtime/channels.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 
 const scope = systemScope("leaves");
 
 export type Covered = { handedOver: number; givenBack: number };
+
+/** Since when somebody has a lead: what a move that was taken back gave them again, since before it. */
+const heldSince = Prisma.sql`coalesce((select (m.reason -> 'before' -> 'promised' ->> 'startedAt')::timestamptz
+  from assignment m where m.id = (a.reason ->> 'undoes')::uuid), a.started_at)`;
 
 type Turn = "begins" | "ends" | "goes-on" | "owes";
 
@@ -45,7 +50,7 @@ async function readDue(tx: Tx, now: Date): Promise<{ id: string; turn: Turn }[]>
       and case when ends_at <= ${now} then handed_over_at is not null
         else handed_over_at is null or cover <> 'nobody' and exists (
           select 1 from lead l join assignment a on a.lead_id = l.id and a.ended_at is null
-          where l.consultant_id = y.staff_id and l.closed_at is null and a.started_at <= y.handed_over_at
+          where l.consultant_id = y.staff_id and l.closed_at is null and ${heldSince} <= y.handed_over_at
             and not exists (select 1 from visit v where v.lead_id = l.id and v.ended_at is null and v.voided_at is null))
         end
     order by starts_at, id`;
@@ -83,7 +88,7 @@ async function coverLeave(tx: Tx, act: Acts, leave: LockedLeave, now: Date): Pro
     select l.id::text from lead l where l.consultant_id = ${leave.staffId}::uuid and l.closed_at is null
       and not exists (select 1 from visit v where v.lead_id = l.id and v.ended_at is null and v.voided_at is null)
       and (${leave.handedOverAt === null} or exists (select 1 from assignment a
-        where a.lead_id = l.id and a.ended_at is null and a.started_at <= ${since}))
+        where a.lead_id = l.id and a.ended_at is null and ${heldSince} <= ${since}))
     order by l.rank desc, l.id`;
   const ids = open.map(({ id }) => id);
   const held = new Map((await lockToMove(tx, ids)).map((lead) => [lead.id, lead]));
