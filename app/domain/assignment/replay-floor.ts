@@ -8,8 +8,8 @@ import type {
   WhyNotKey,
 } from "#app/domain/assignment/pool.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
-import { isOpen } from "#app/domain/stores/business-hours.ts";
-import { contains } from "#app/domain/time/ranges.ts";
+import { openingsOn, type StoreCalendar } from "#app/domain/stores/business-hours.ts";
+import { contains, overlaps, type TimeRange } from "#app/domain/time/ranges.ts";
 import { localTime } from "#app/domain/time/zones.ts";
 
 /** From what is hard to change to what is easy. Leads and people of the past are of one store. */
@@ -105,6 +105,7 @@ function asNew({ lead }: PastLead): LeadToAssign {
 
 type Place = {
   one: PastConsultant;
+  worked: TimeRange[];
   held: Held[];
   turns: Candidate["turns"];
   lastAssignedAt: Date | null;
@@ -124,7 +125,8 @@ function placeOf(one: PastConsultant, history: History, policy: VersionedPolicy)
       heavy: weight,
     }));
   const { lastAssignedAt } = one;
-  return { one, held, turns: { owed: 0, given: 0 }, lastAssignedAt, day: "", given: 0 };
+  const worked = one.shifts.flatMap((shift) => workedOf(shift, history.calendar));
+  return { one, worked, held, turns: { owed: 0, given: 0 }, lastAssignedAt, day: "", given: 0 };
 }
 
 /** A lead weighs as an assigned one until its customer is reached, and then as a contacted one. */
@@ -143,7 +145,6 @@ function heldBy(past: PastLead, at: Date, policy: VersionedPolicy): Held {
 function candidatesAt(history: History, people: ReadonlyMap<string, Place>, at: Date): Candidate[] {
   const { storeId, calendar } = history;
   const { date } = localTime(at, calendar.timeZone);
-  const closed = calendar.exceptions?.[date] !== undefined && !isOpen(at, calendar);
   const time = at.getTime();
   return [...people.values()].map((place) => {
     const { one } = place;
@@ -156,7 +157,7 @@ function candidatesAt(history: History, people: ReadonlyMap<string, Place>, at: 
     return {
       id: one.id,
       storeIds: [storeId],
-      shifts: closed ? [] : one.shifts.filter((shift) => contains(shift, at)),
+      shifts: place.worked.filter((shift) => contains(shift, at)),
       onLeave: one.leaves.some((leave) => contains(leave, at)),
       away: false,
       offlineSince: null,
@@ -171,6 +172,17 @@ function candidatesAt(history: History, people: ReadonlyMap<string, Place>, at: 
       showToSign: one.showToSign,
     };
   });
+}
+
+/** A shift that begins on a day that differs from its weekday counts as far as the store is open then. */
+function workedOf(shift: TimeRange, calendar: StoreCalendar): TimeRange[] {
+  const day = localTime(shift.startsAt, calendar.timeZone).date;
+  if (calendar.exceptions?.[day] === undefined) return [shift];
+  const open = openingsOn(day, calendar).filter((opening) => overlaps(opening, shift));
+  return open.map(({ startsAt, endsAt }) => ({
+    startsAt: startsAt > shift.startsAt ? startsAt : shift.startsAt,
+    endsAt: endsAt < shift.endsAt ? endsAt : shift.endsAt,
+  }));
 }
 
 const ABLE: ReadonlySet<WhyNotKey> = new Set<WhyNotKey>([

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { dryRun } from "#app/domain/assignment/dry-run.ts";
 import { replayHistory } from "#app/domain/assignment/replay-history.ts";
 import { strategies } from "#app/domain/assignment/schema.ts";
+import { WEEKDAYS } from "#app/domain/time/zones.ts";
 import {
   a,
   b,
@@ -82,6 +83,23 @@ describe("leads of the past under a policy", () => {
       waitedFor: "full",
       given: { consultantId: b, at: later(2 * day + 9 * hour) },
     });
+  });
+
+  test("go by the day on which a shift begins, by night and on the eve of a holiday", () => {
+    const nights = Object.fromEntries(WEEKDAYS.map((name) => [name, "22:00-06:00"]));
+    const shifts = [0, 1, 2].map((at) => ({
+      startsAt: later(at * day + 22 * hour),
+      endsAt: later(at * day + 30 * hour),
+    }));
+    const givenAt = (exceptions: Record<string, null>, ms: number) => {
+      const calendar = { ...historyOf().calendar, hours: nights, exceptions };
+      const people = [person(0, { shifts })];
+      const history = historyOf({ calendar, people, leads: [past(ms)] });
+      return replayHistory(history, policyOf()).leads[0]?.given?.at;
+    };
+    // The night that begins on the holiday is closed to its end; the one that began before it goes on.
+    expect(givenAt({ "2026-11-02": null }, 2 * day + 2 * hour)).toEqual(later(2 * day + 22 * hour));
+    expect(givenAt({ "2026-11-02": null }, day + 2 * hour)).toEqual(later(day + 2 * hour));
   });
 
   test("count the steps of the ladder that would have decided", () => {
