@@ -25,7 +25,7 @@ export interface PastConsultant
   leaves: readonly TimeRange[];
 }
 
-/** One person's time with a lead, and what they did first. */
+/** One person's time with a lead, and what they did first. A time agreed or a guest in the store is a contact. */
 export interface Stint {
   consultantId: string;
   at: Date;
@@ -33,6 +33,8 @@ export interface Stint {
   until: Date | null;
   /** Whether they were asked to accept it. */
   asked: boolean;
+  /** Whether somebody had spoken with the customer before, or agreed a time: nobody waited for a first contact. */
+  spoken: boolean;
   acceptedAt: Date | null;
   contactedAt: Date | null;
 }

@@ -17,13 +17,14 @@ export function verdictOf(
 ): Verdict {
   const moments = takeBackMoments({ sla }, stint.at, calendar);
   const seenUntil = stint.until ?? to;
-  const { acceptedAt, contactedAt, asked } = stint;
+  const { acceptedAt, contactedAt, asked, spoken } = stint;
   const accepted = earlier(acceptedAt, contactedAt);
   const accept = clockOf(moments.accept, accepted, seenUntil);
+  const contact = clockOf(moments.contact, contactedAt, seenUntil);
   const clocks: [About, Clock][] = [
-    // Somebody who was never asked to accept may have been ready to.
+    // Somebody who was never asked to, may have been ready to.
     ["accept", accept instanceof Date && !asked ? "unknown" : accept],
-    ["contact", clockOf(moments.contact, contactedAt, seenUntil)],
+    ["contact", contact instanceof Date && spoken ? "unknown" : contact],
   ];
   const [first] = clocks
     .flatMap(([about, end]) => (end instanceof Date ? [{ about, end }] : []))

@@ -3,6 +3,7 @@ import type { Known } from "#app/domain/assignment/pool.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
 import type { StoreCalendar } from "#app/domain/stores/business-hours.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 
 type RangeJson = { startsAt: string; endsAt: string };
 type PersonRow = Omit<PastConsultant, "shifts" | "leaves" | "showToSign"> & {
@@ -67,13 +68,14 @@ async function readStints(tx: Tx, { storeId, from, to }: Stretch): Promise<Map<s
   const rows = await tx.$queryRaw<StintRow[]>`
     select a.lead_id::text as "leadId", a.consultant_id::text as "consultantId", a.started_at as at,
       least(a.ended_at, l.closed_at) as until, a.accept_by is not null as asked, a.accepted_at as "acceptedAt",
-      least(k.at, case when l.first_contact_at >= a.started_at
-        and (a.ended_at is null or l.first_contact_at <= a.ended_at) then l.first_contact_at end) as "contactedAt",
+      t.at as "contactedAt", coalesce(b.spoken, false) as spoken,
       a.how = 'taken_back' and a.reason ->> 'because' in ('accept', 'first-contact') as hop,
       coalesce(a.reason ->> 'key' = 'hops-spent', false) as spent
     from lead l join assignment a on a.lead_id = l.id
-    left join lateral (select min(c.at) as at from contact c where c.lead_id = l.id and c.undone_at is null
-      and c.at >= a.started_at and (a.ended_at is null or c.at <= a.ended_at)) k on true
+    left join lateral (select min(at) as at from (${touches}) c
+      where c.at >= a.started_at and (a.ended_at is null or c.at <= a.ended_at)) t on true
+    left join lateral (select bool_or(c.cancelled_at is null or c.cancelled_at > a.started_at) as spoken from (${touches}) c
+      where c.at < a.started_at) b on true
     where l.store_id = ${storeId}::uuid and l.opened_at >= ${from} and l.opened_at < ${to} and l.merged_into_id is null
     order by a.lead_id, a.started_at, a.id`;
   const turns = new Map<string, Turns>();
@@ -87,6 +89,13 @@ async function readStints(tx: Tx, { storeId, from, to }: Stretch): Promise<Map<s
   }
   return turns;
 }
+
+/** Whenever the customer of a lead was reached, agreed to a time (that may have been cancelled since) or came. */
+const touches = Prisma.sql`
+  select c.at, null::timestamptz as cancelled_at from contact c where c.lead_id = l.id and c.undone_at is null
+  union all select p.booked_at, p.cancelled_at from appointment p where p.lead_id = l.id
+  union all select v.started_at, null from visit v where v.lead_id = l.id and v.voided_at is null
+  union all select l.first_contact_at, null where l.first_contact_at is not null`;
 
 type Stretch = { storeId: string; from: Date; to: Date };
 
@@ -136,7 +145,8 @@ async function readLeads(tx: Tx, { storeId, from, to }: Stretch): Promise<LeadAl
       (select json_build_object('id', o.consultant_id, 'at', o.assigned_at) from lead o
         where o.customer_id = l.customer_id and o.id <> l.id and o.consultant_id is not null
           and o.assigned_at < l.opened_at order by o.assigned_at desc limit 1) as "lastAssignedTo",
-      f.consultant_id::text as "firstId", f.started_at as "firstAt", l.first_contact_at as "contactedAt"
+      f.consultant_id::text as "firstId", f.started_at as "firstAt",
+      (select min(t.at) from (${touches}) t) as "contactedAt"
     from lead l join customer c on c.id = l.customer_id
     left join lateral (select a.consultant_id, a.started_at from assignment a
       where a.lead_id = l.id and a.consultant_id is not null order by a.started_at, a.id limit 1) f on true

@@ -52,6 +52,7 @@ test("ten thousand leads that were let lie are tried in seconds", () => {
       at: openedAt,
       until: new Date(openedAt.getTime() + 6 * hour),
       asked: true,
+      spoken: false,
       acceptedAt: null,
       contactedAt: null,
     };

@@ -29,7 +29,14 @@ describe("what nobody took on", () => {
   /** Somebody's time with a lead: when they accepted and spoke, in minutes; undefined: not at all. */
   const stint = (
     start: number,
-    of: { who?: string; accepted?: number; spoke?: number; until?: number; asked?: boolean } = {},
+    of: {
+      who?: string;
+      accepted?: number;
+      spoke?: number;
+      until?: number;
+      asked?: boolean;
+      spoken?: boolean;
+    } = {},
   ): Stint => {
     const at = (count: number | undefined) =>
       count === undefined ? null : later(start + minutes(count));
@@ -38,6 +45,7 @@ describe("what nobody took on", () => {
       at: later(start),
       until: at(of.until),
       asked: of.asked ?? true,
+      spoken: of.spoken ?? false,
       acceptedAt: at(of.accepted),
       contactedAt: at(of.spoke),
     };
@@ -58,6 +66,8 @@ describe("what nobody took on", () => {
     ["never asked to accept, called in between", { asked: false, spoke: 25 }, "unknown"],
     ["never asked to accept, never called", { asked: false }, { about: "contact" }],
     ["taken away before the time had come", { until: 14 }, "unknown"],
+    ["given after a colleague had spoken, accepted", { spoken: true, accepted: 5 }, "unknown"],
+    ["given after a colleague had spoken, never accepted", { spoken: true }, { about: "accept" }],
     ["taken away after it", { until: 15 }, { about: "accept" }],
   ] as const)("%s", (_what, of, verdict) => {
     expect(verdictOf(stint(noon, of), promise().sla, historyOf())).toEqual(verdict);
