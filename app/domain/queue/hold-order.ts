@@ -14,8 +14,6 @@ export interface HeldList<Row extends RankedRow> {
   /** Shown, but no longer in the list: greyed until the next order. */
   gone: ReadonlySet<string>;
   held: boolean;
-  /** How many rows the next order would add, take away or move: the number on the pill. */
-  pending: number;
   /** Belongs to the id, wherever the row goes and also when it leaves. */
   selectedId: string | null;
   /** When a row last changed its place or came in, in milliseconds. */
@@ -40,7 +38,6 @@ export function emptyList<Row extends RankedRow>(): HeldList<Row> {
     rows: new Map(),
     gone: new Set(),
     held: false,
-    pending: 0,
     selectedId: null,
     movedAt: new Map(),
   };
@@ -76,6 +73,23 @@ export function shownRows<Row extends RankedRow>(
     const row = list.rows.get(id);
     return row ? [{ row, gone: list.gone.has(id) }] : [];
   });
+}
+
+/** What a choice lets be seen: now, and once the next order is applied. */
+export type Sight = { shown: ReadonlySet<string>; next: ReadonlySet<string> };
+
+/**
+ * How many of the rows that are seen the next order would add, take away or move (the fewest that must, for the rest to be
+ * in order): the number on the pill. What a choice hides is not counted, since nobody would see it applied.
+ */
+export function waitingChanges<Row extends RankedRow>(list: HeldList<Row>, sight?: Sight): number {
+  const before = list.order.filter((id) => sight?.shown.has(id) ?? true);
+  const after = rankedRows(list).filter(({ id }) => sight?.next.has(id) ?? true);
+  const place = new Map(after.map((row, at) => [row.id, at]));
+  const kept = before.flatMap((id) => place.get(id) ?? []);
+  return (
+    before.length - kept.length + (after.length - kept.length) + (kept.length - longestRising(kept))
+  );
 }
 
 /** Whether a tap on this row is what the hand meant. */
@@ -128,7 +142,7 @@ function takeAway<Row extends RankedRow>(
 }
 
 function settle<Row extends RankedRow>(list: HeldList<Row>, now: Date): HeldList<Row> {
-  return list.held ? { ...list, pending: countPending(list) } : reorder(list, now);
+  return list.held ? list : reorder(list, now);
 }
 
 /** The present order by rank, with a note of every row that is not where it was. */
@@ -147,18 +161,8 @@ function reorder<Row extends RankedRow>(list: HeldList<Row>, now: Date): HeldLis
     order,
     rows: new Map(present.map((row) => [row.id, row])),
     gone: new Set(),
-    pending: 0,
     movedAt,
   };
-}
-
-/** Rows to come and to go, and the fewest that must move for the rest to be in order. */
-function countPending<Row extends RankedRow>(list: HeldList<Row>): number {
-  const present = rankedRows(list);
-  const place = new Map(present.map((row, at) => [row.id, at]));
-  const kept = list.order.flatMap((id) => place.get(id) ?? []);
-  const added = present.length - kept.length;
-  return added + list.gone.size + (kept.length - longestRising(kept));
 }
 
 function rankedRows<Row extends RankedRow>(list: HeldList<Row>): Row[] {

@@ -19,12 +19,7 @@ export function firstChoice(asked: string, matching: ReadonlySet<string>): KeptC
   return { asked, ids: matching, dismissed: new Set() };
 }
 
-/** Another choice shows at once; the same one waits for the hand to leave. */
-export function rests(kept: KeptChoice, { asked, held }: Asked): boolean {
-  return held && kept.asked === asked;
-}
-
-/** What is shown now: never a row that was dismissed under this choice. */
+/** What is shown now: another choice at once, the same one as it was while a hand is in the list; never what was dismissed. */
 export function shownChoice(kept: KeptChoice, now: Asked): ReadonlySet<string> {
   if (kept.asked !== now.asked) return now.matching;
   const ids = now.held ? kept.ids : now.matching;

@@ -106,7 +106,7 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
         <RowSigns />
         <div className={classes.pill} data-pill>
           <LivePill
-            count={chosen.pending + offers.waiting}
+            count={chosen.waiting + offers.waiting}
             onApply={() => {
               chosen.apply();
               offers.apply();

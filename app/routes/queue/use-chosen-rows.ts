@@ -1,12 +1,12 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { choiceText, type QueueChoice } from "#app/domain/queue/choice.ts";
 import { countChoices, isChosen, searchWords } from "#app/domain/queue/filter-rows.ts";
+import { waitingChanges } from "#app/domain/queue/hold-order.ts";
 import {
   bringRow,
   dismissRow,
   firstChoice,
   keepChoice,
-  rests,
   shownChoice,
 } from "#app/domain/queue/keep-choice.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
@@ -26,15 +26,16 @@ export function useChosenRows(
   }, [rows, choice, query, now]);
   const [kept, setKept] = useState(() => firstChoice(asked, matching));
   const state = { asked, matching, held: held.list.held };
-  const still = rests(kept, state);
   useEffect(() => {
     setKept((before) => keepChoice(before, { asked, matching, held: held.list.held }));
   }, [asked, matching, held.list.held]);
   const ids = shownChoice(kept, state);
   const visible = useMemo(() => held.shown.filter(({ row }) => ids.has(row.id)), [held.shown, ids]);
+  const { list } = held;
+  const next = shownChoice(kept, { ...state, held: false });
   const waiting = useMemo(
-    () => (still && held.list.pending === 0 ? difference(kept.ids, matching) : 0),
-    [still, held.list.pending, kept.ids, matching],
+    () => (list.held ? waitingChanges(list, { shown: ids, next }) : 0),
+    [list, ids, next],
   );
   const counted = useDeferredValue(rows);
   const counts = useMemo(
@@ -51,13 +52,5 @@ export function useChosenRows(
     held.apply();
     setKept((before) => keepChoice(before, { ...state, held: false }));
   };
-  return { held, visible, counts, dismiss, bring, apply, pending: held.list.pending + waiting };
-}
-
-/** How many are in one and not in the other. */
-function difference(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
-  let count = 0;
-  for (const id of some) if (!others.has(id)) count += 1;
-  for (const id of others) if (!some.has(id)) count += 1;
-  return count;
+  return { held, visible, counts, dismiss, bring, apply, waiting };
 }

@@ -32,6 +32,7 @@ export function useHeldOffers(known: Offers | null, held: boolean) {
   const now = new Map(known?.offers.map((offer) => [offer.leadId, offer]));
   const free = new Set(known?.claimable.map(({ leadId }) => leadId));
   const before = new Set([...shown.offers, ...shown.claimable].map(({ leadId }) => leadId));
+  const after = new Set([...now.keys(), ...free]);
   const isOut = ({ leadId }: OpenLead) => answered.has(leadId);
   return {
     offers: shown.offers
@@ -44,8 +45,10 @@ export function useHeldOffers(known: Offers | null, held: boolean) {
     claimable: shown.claimable
       .filter((lead) => !isOut(lead))
       .map((lead): HeldFree => ({ lead, over: !free.has(lead.leadId) })),
-    /** How many wait until the hand has left. */
-    waiting: [...now.keys(), ...free].filter((id) => !before.has(id)).length,
+    /** How many come and go once the hand has left. */
+    waiting:
+      [...after].filter((id) => !before.has(id)).length +
+      [...before].filter((id) => !after.has(id) && !answered.has(id)).length,
     apply: () => known && setShown(known),
     /** Out of sight while it is answered; back when that failed. */
     async answer(leadId: string, act: () => Promise<boolean>) {
