@@ -22,6 +22,7 @@ test("a queue is handed over for a leave, given back now, and a planned leave is
   if (!heir) throw new Error("nobody could cover");
   const names = ["Một", "Hai", "Ba"].map((number) => `Lưu Thị ${tag} ${number}`);
   const ids = await giveLeads(world, world.watched, names);
+  await agreeAtNight(world, ids[0] ?? "");
   const before = await queueOf(world, world.watched.id);
   const screens = await openFloorScreens(browser, site.url);
   const { manager, colleague, consultant } = screens;
@@ -41,6 +42,9 @@ test("a queue is handed over for a leave, given back now, and a planned leave is
       for (const page of [manager, colleague]) {
         await expect(leaveOf(page, tag)).toContainText(`covered by ${heir.name}`);
         await expect(leaveOf(page, tag)).toContainText(/\d+ customers? handed over/);
+        await expect(leaveOf(page, tag)).toContainText(
+          new RegExp(`appointments? (is|are) still with ${world.watched.name}: .*05:00`),
+        );
       }
       await expect(rows).toHaveCount(0);
       const gone = await clocksOf(world, ids);
@@ -70,6 +74,7 @@ test("a queue is handed over for a leave, given back now, and a planned leave is
     });
   } finally {
     await screens.close();
+    await world.db.query("delete from appointment where lead_id = any($1)", [ids]);
     await world.db.query("delete from staff_leave where reason like $1", [`% ${tag}`]);
     await world.db.end();
   }
@@ -94,6 +99,16 @@ function leaveOf(page: Page, tag: string): Locator {
 /** A morning so many days from now, by the clock of the store. */
 function morning(days: number): string {
   return `${addDays(localTime(new Date(), "Asia/Ho_Chi_Minh").date, days)} 09:00`;
+}
+
+/** An appointment tomorrow at five in the morning, when nobody who stands in is on shift. */
+async function agreeAtNight({ db, watched }: FloorWorld, leadId: string): Promise<void> {
+  const tomorrow = addDays(localTime(new Date(), "Asia/Ho_Chi_Minh").date, 1);
+  await db.query(
+    `insert into appointment (lead_id, customer_id, store_id, consultant_id, starts_at, ends_at)
+     select id, customer_id, store_id, $2, $3::timestamptz, $3::timestamptz + interval '1 hour' from lead where id = $1`,
+    [leadId, watched.id, `${tomorrow}T05:00:00+07:00`],
+  );
 }
 
 async function queueOf({ db }: FloorWorld, staffId: string): Promise<string[]> {
