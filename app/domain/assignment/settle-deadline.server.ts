@@ -75,15 +75,26 @@ async function keepPromise(
   });
   if (said) {
     const due = step.about === "accept" ? acceptBy : contactBy;
-    act.activity({
-      leadId: lead.id,
-      storeId: lead.storeId,
-      kind: step.do === "warn" ? "deadline-near" : "deadline-missed",
-      body: { about: step.about, due, consultantId: lead.consultantId },
-      at: now,
-    });
+    const body = { about: step.about, due, consultantId: lead.consultantId };
+    const kind = step.do === "warn" ? "deadline-near" : "deadline-missed";
+    if (!(await wasSaid(tx, lead.id, kind, body))) {
+      act.activity({ leadId: lead.id, storeId: lead.storeId, kind, body, at: now });
+    }
   }
   tellLead(act, lead);
+}
+
+/** An acceptance begins anew what is known to be said of an assignment: the history of the lead knows of each promise. */
+async function wasSaid(
+  tx: Tx,
+  leadId: string,
+  kind: string,
+  { about, due, consultantId }: { about: string | null; due: Date | null; consultantId: unknown },
+): Promise<boolean> {
+  const said = JSON.stringify({ about, due, consultantId });
+  const [row] = await tx.$queryRaw<object[]>`
+    select 1 from activity where lead_id = ${leadId}::uuid and kind = ${kind} and body @> ${said}::jsonb limit 1`;
+  return row !== undefined;
 }
 
 /** A promise stays as it was made: by the policy of that day. */
