@@ -47,10 +47,10 @@ export async function readLeadsInHand(
   const [found] = await tx.$queryRaw<{ rows: string }[]>`
     with asked as materialized (select * from lead where id = any(${ids}) and closed_at is null),
     other as materialized (
-      select l.id as lead_id, o.stage, o.consultant_id, o.closed_at, o.assigned_at
+      select l.id as lead_id, o.stage, o.consultant_id, o.closed_at, o.assigned_at, o.opened_at < l.opened_at as before
       from asked l join lead o on o.customer_id = l.customer_id and o.id <> l.id),
     came as materialized (
-      select l.id as lead_id, v.consultant_id, v.started_at, v.served_at
+      select l.id as lead_id, v.consultant_id, v.started_at, v.served_at, v.started_at < l.opened_at as before
       from asked l join visit v on v.customer_id = l.customer_id and v.voided_at is null),
     spared as (
       select 1 as nth, lead_id, consultant_id as id, 'declined' as key from lead_decline where lead_id = any(${ids})
@@ -66,7 +66,7 @@ export async function readLeadsInHand(
       case when a.id is not null then json_build_object('how', a.how, 'key', a.reason ->> 'key') end as "heldBy",
       l.id in (select lead_id from lead_offer where lead_id = any(${ids}) and answered_at is null) as offered,
       alone.consultant_id::text as "askedAlone",
-      l.id in (select lead_id from other) or l.id in (select lead_id from came) as returning,
+      l.id in (select lead_id from other where before union all select lead_id from came where before) as returning,
       signed.consultant_id::text as "signedWith", signed.closed_at as "signedAt",
       served.consultant_id::text as "servedBy", served.started_at as "servedAt",
       before.consultant_id::text as "lastAssignedTo", before.assigned_at as "lastAssignedAt",
