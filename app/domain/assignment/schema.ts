@@ -18,7 +18,8 @@ const minutes = z
   .int()
   .min(1)
   .max(7 * 24 * 60);
-const list = z.array(z.string().min(1).max(120)).max(50);
+/** As long as a source or a campaign that is kept may be: 200 signs, of up to 16 units each. */
+const list = z.array(z.string().min(1).max(3_200)).max(50);
 
 const limit = z.object({ minutes, clock: z.enum(clockKinds) }).nullable();
 
