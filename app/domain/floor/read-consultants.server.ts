@@ -35,6 +35,7 @@ type Row = {
   visitId: string | null;
   servingName: string | null;
   servingSince: Date | null;
+  guestElsewhere: boolean;
 };
 
 export interface FloorRules {
@@ -64,7 +65,9 @@ export async function readConsultants(
       next.starts_at as "appointmentAt", next.lead_id as "appointmentLeadId", next.name as "appointmentName",
       next.salutation as "appointmentSalutation",
       day.shows, day.signs,
-      serving.id as "visitId", serving.name as "servingName", serving.served_at as "servingSince"
+      serving.id as "visitId", serving.name as "servingName", serving.served_at as "servingSince",
+      exists (select 1 from visit v where v.store_id <> ss.store_id and v.consultant_id = s.id
+        and v.served_at is not null and v.ended_at is null and v.voided_at is null) as "guestElsewhere"
     from staff_store ss
     join staff s on s.id = ss.staff_id
     left join lateral (
@@ -147,7 +150,7 @@ function toConsultant(row: Row) {
     name: row.name,
     capacity: row.capacity,
     presence: presenceOf({
-      serving: row.visitId !== null,
+      serving: row.visitId !== null || row.guestElsewhere,
       awaySince: row.awaySince,
       online: row.online,
     }),
@@ -194,6 +197,8 @@ function toConsultant(row: Row) {
       row.visitId && row.servingSince
         ? { visitId: row.visitId, name: row.servingName, since: row.servingSince.toISOString() }
         : null,
+    /** With a guest of another store: whose and which is not told here. */
+    guestElsewhere: row.guestElsewhere,
   };
 }
 

@@ -37,7 +37,7 @@ export async function handOverVisit(
       body: { visitId: visit.id, from, to: input.consultantId },
       at: now,
     });
-    tellVisit(act, { ...visit, consultantId: input.consultantId }, from);
+    await tellVisit(tx, act, { ...visit, consultantId: input.consultantId }, from);
     return { ok: true, to: to.name };
   });
 }

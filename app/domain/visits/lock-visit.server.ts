@@ -1,6 +1,6 @@
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
-import { queueChannel, tellDesk, tellLead } from "#app/realtime/channels.ts";
+import { type Acts, acrossStores, type Tx } from "#app/infrastructure/transact.server.ts";
+import { floorChannel, queueChannel, tellDesk, tellLead } from "#app/realtime/channels.ts";
 
 export type LockedVisit = NonNullable<Awaited<ReturnType<typeof lockVisit>>>;
 
@@ -25,11 +25,28 @@ export async function lockVisit(
   return visit;
 }
 
-/** Tells everyone whose screen shows the visit: the desk, the floor, the lead's owner and who serves or served. */
-export function tellVisit(act: Acts, visit: LockedVisit, alsoConsultantId?: string | null): void {
+/**
+ * Tells everyone whose screen shows the visit: the desk, the floor, the lead's owner and who serves or served; and the other
+ * floors of these, where it is seen that they are with a guest, and no more.
+ */
+export async function tellVisit(
+  tx: Tx,
+  act: Acts,
+  visit: LockedVisit,
+  alsoConsultantId?: string | null,
+): Promise<void> {
   tellDesk(act, visit.storeId, { noun: "visit", id: visit.id });
   tellLead(act, visit.lead, visit.consultantId);
   for (const staffId of new Set([visit.consultantId, alsoConsultantId])) {
     if (staffId) act.change(queueChannel(staffId), visit.storeId, { noun: "visit", id: visit.id });
+  }
+  const staffIds = [visit.consultantId, alsoConsultantId].flatMap((id) => id ?? []);
+  const elsewhere = await acrossStores(tx, () =>
+    tx.staffStore.findMany({
+      where: { staffId: { in: staffIds }, storeId: { not: visit.storeId } },
+    }),
+  );
+  for (const { staffId, storeId } of elsewhere) {
+    act.change(floorChannel(storeId), storeId, { noun: "staff", id: staffId });
   }
 }

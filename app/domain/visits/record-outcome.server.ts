@@ -74,7 +74,7 @@ export async function recordOutcome(
       storeId: visit.storeId,
       details: { outcomeId: id, kind: outcome.kind },
     });
-    tellVisit(act, visit);
+    await tellVisit(tx, act, visit);
     if (outcome.kind !== "thinking") await stopAsking(tx, act, [visit.lead], now);
     return { ok: true, outcomeId: id };
   });

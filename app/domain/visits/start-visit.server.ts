@@ -29,7 +29,7 @@ export async function startVisit(
       body: { visitId: visit.id, waitedSeconds: waited, consultantId },
       at: now,
     });
-    tellVisit(act, { ...visit, consultantId });
+    await tellVisit(tx, act, { ...visit, consultantId });
     return { ok: true, servedAt: now.toISOString() };
   });
 }

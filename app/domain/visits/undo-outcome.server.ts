@@ -42,7 +42,7 @@ export async function undoOutcome(
       storeId: visit.storeId,
       details: { outcomeId: outcome.id },
     });
-    tellVisit(act, visit);
+    await tellVisit(tx, act, visit);
     await tellIfFree(tx, act, [visit.lead]);
     return { ok: true };
   });

@@ -76,6 +76,7 @@ export const floor = {
     cover: "Hand over their queue…",
     awayFor: "for {{time}}",
     serving: "{{time}} with {{name}}",
+    guestElsewhere: "with a guest in another store",
     allTouched: "everyone called",
     noNext: "no appointment",
     shows_one: "{{count}} show",
@@ -117,6 +118,8 @@ export const floor = {
     load: "{{load}} of {{capacity}}",
     onLeave: "on leave",
     offShift: "off shift",
+    away: "away",
+    busy: "with a guest",
     full: "full",
   },
   drag: {

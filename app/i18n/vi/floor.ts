@@ -65,6 +65,7 @@ export const floor = {
     cover: "Bàn giao khách…",
     awayFor: "đã {{time}}",
     serving: "{{time}} với {{name}}",
+    guestElsewhere: "đang tiếp khách ở cửa hàng khác",
     allTouched: "đã gọi hết",
     noNext: "chưa có lịch hẹn",
     shows_other: "{{count}} khách đến",
@@ -104,6 +105,8 @@ export const floor = {
     load: "{{load}}/{{capacity}}",
     onLeave: "nghỉ phép",
     offShift: "ngoài ca",
+    away: "vắng",
+    busy: "có khách",
     full: "đầy tải",
   },
   drag: {

@@ -82,7 +82,8 @@ function Whereabouts({ consultant }: { consultant: Consultant }) {
   const format = useFormat();
   const now = useNow(15);
   const since = (at: string) => format.duration((now - Date.parse(at)) / 1000);
-  const { presence, serving, awaySince, onShiftUntil, nextShiftAt, onLeaveUntil } = consultant;
+  const { presence, serving, guestElsewhere, awaySince, onShiftUntil, nextShiftAt, onLeaveUntil } =
+    consultant;
   const more = onLeaveUntil
     ? t("consultants.onLeave", { time: format.when(onLeaveUntil, now) })
     : presence === "busy" && serving
@@ -90,13 +91,15 @@ function Whereabouts({ consultant }: { consultant: Consultant }) {
           name: serving.name ?? t("lead.unnamed"),
           time: since(serving.since),
         })
-      : presence === "away" && awaySince
-        ? t("consultants.awayFor", { time: since(awaySince) })
-        : onShiftUntil
-          ? t("consultants.until", { time: format.time(onShiftUntil) })
-          : nextShiftAt
-            ? t("consultants.from", { time: format.when(nextShiftAt, now) })
-            : t("consultants.noShift");
+      : guestElsewhere
+        ? t("consultants.guestElsewhere")
+        : presence === "away" && awaySince
+          ? t("consultants.awayFor", { time: since(awaySince) })
+          : onShiftUntil
+            ? t("consultants.until", { time: format.time(onShiftUntil) })
+            : nextShiftAt
+              ? t("consultants.from", { time: format.when(nextShiftAt, now) })
+              : t("consultants.noShift");
   const goesWithout = presence === "busy" || (presence === "offline" && !onShiftUntil);
   return (
     <span className={classes.where}>

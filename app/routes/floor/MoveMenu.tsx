@@ -84,9 +84,10 @@ export function MoveMenu(props: MoveMenuProps) {
   );
 
   function factsOf(consultant: Floor["consultants"][number]): string[] {
-    const { load, capacity, onShiftUntil, onLeaveUntil } = consultant;
+    const { load, capacity, presence, onShiftUntil, onLeaveUntil } = consultant;
     return [
       ...(onLeaveUntil ? [t("menu.onLeave")] : onShiftUntil ? [] : [t("menu.offShift")]),
+      ...(presence === "busy" ? [t("menu.busy")] : presence === "away" ? [t("menu.away")] : []),
       ...(load.weight >= capacity ? [t("menu.full")] : []),
       t("menu.load", { load: format.number(load.weight), capacity }),
     ];
