@@ -3,6 +3,7 @@ import { databasePool } from "#app/infrastructure/database.server.ts";
 import { scopeSetting, systemScope } from "#app/infrastructure/scope.ts";
 import { extendShifts } from "./extend-shifts.server.ts";
 import { writeHistory } from "./history.ts";
+import { keepAtWork } from "./keep-at-work.server.ts";
 import { writeRows } from "./write-rows.server.ts";
 
 const told: Record<string, string> = {
@@ -35,6 +36,7 @@ export async function seedDemo(options: {
     const { rows: known } = await client.query("select from store limit 1");
     if (known.length > 0) {
       await extendShifts(client, now);
+      await keepAtWork(client, now);
       await client.query("commit");
       return;
     }
@@ -44,6 +46,7 @@ export async function seedDemo(options: {
       const words = told[table];
       if (words) onProgress(`  ${count.toLocaleString("en")} ${words}`);
     });
+    await keepAtWork(client, now);
     await client.query("commit");
     await refreshStatistics(client);
   } catch (error) {

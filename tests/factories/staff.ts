@@ -7,8 +7,10 @@ type More = {
   name?: string;
   capacity?: number;
   skills?: { id: string }[];
-  /** On shift from an hour before to eight hours after this moment. */
+  /** On shift from an hour before to eight hours after this moment, and there as long as that. */
   onShiftAt?: Date;
+  /** When their last console went. */
+  lastSeenAt?: Date;
   awaySince?: Date;
   disabledAt?: Date;
 };
@@ -16,6 +18,7 @@ type More = {
 export async function aStaffMember(role: Role, stores: { id: string }[], more: More = {}) {
   const { skills = [], onShiftAt, ...fields } = more;
   const [first] = stores;
+  const goes = onShiftAt && new Date(onShiftAt.getTime() + 8 * 3_600_000);
   return asSystem((tx) =>
     tx.staff.create({
       data: {
@@ -26,15 +29,16 @@ export async function aStaffMember(role: Role, stores: { id: string }[], more: M
         stores: { create: stores.map((store) => ({ storeId: store.id })) },
         skills: { create: skills.map((line) => ({ productLineId: line.id })) },
         shifts:
-          onShiftAt && first
+          goes && first
             ? {
                 create: {
                   storeId: first.id,
-                  startsAt: new Date(onShiftAt.getTime() - 3_600_000),
-                  endsAt: new Date(onShiftAt.getTime() + 8 * 3_600_000),
+                  startsAt: new Date(goes.getTime() - 9 * 3_600_000),
+                  endsAt: goes,
                 },
               }
             : undefined,
+        ...(goes && { lastSeenAt: goes }),
         ...fields,
       },
     }),

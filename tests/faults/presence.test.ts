@@ -30,6 +30,7 @@ it(
       const victim = await startProcess("web", { env });
       const world = await aWorld();
       const [both, only] = world.consultants;
+      await asSystem((tx) => tx.staff.updateMany({ data: { lastSeenAt: null } }));
       const somebody = await aConsultant(world.store, { name: "Chi" });
       const floor = await watchFloor(world);
       const open = await Promise.all([

@@ -3,6 +3,7 @@ import { chooseScript } from "#app/domain/call-scripts/choose-script.ts";
 import { placeholdersOf } from "#app/domain/call-scripts/fill-script.ts";
 import { stepsSchema } from "#app/domain/call-scripts/schema.ts";
 import { interestAt } from "#app/domain/scoring/decay.ts";
+import { recordPresence } from "#app/domain/staff/record-presence.server.ts";
 import { verifyPassword } from "#app/domain/staff/verify-password.server.ts";
 import { closeDatabase } from "#app/infrastructure/database.server.ts";
 import { writeHistory } from "#prisma/seed/history.ts";
@@ -72,6 +73,24 @@ test("a second start leaves the house as it is, and people are at work weeks lat
     [later],
   );
   expect(atWork.stores).toBe(3);
+});
+
+test("its people are there in their shifts until one of them leaves a console of their own", async () => {
+  const at = new Date(now.getTime() + 40 * 86_400_000);
+  const gone = () =>
+    row(
+      `select count(*)::int n from staff s join shift h on h.staff_id = s.id and h.starts_at <= $1 and $1 < h.ends_at
+       where s.role = 'consultant' and (s.last_seen_at is null or s.last_seen_at < $1)`,
+      [at],
+    );
+  expect(await gone()).toEqual({ n: 0 });
+  const { id } = await row("select id from staff where email = 'consultant@demo.showline'");
+  const processId = crypto.randomUUID();
+  await recordPresence(processId, new Map([[id, 1]]), at);
+  await recordPresence(processId, new Map([[id, 0]]), new Date(at.getTime() + 1_000));
+  await seedDemo({ now: new Date(at.getTime() + 60_000) });
+  const left = await row("select last_seen_at at from staff where id = $1", [id]);
+  expect(left.at).toEqual(new Date(at.getTime() + 1_000));
 });
 
 test("the demo sign-ins open their accounts, at Hà Nội", async () => {

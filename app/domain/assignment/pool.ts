@@ -34,7 +34,7 @@ export interface Candidate {
   onLeave: boolean;
   /** Said "away". */
   away: boolean;
-  /** Since when none of their consoles is open, if one was open in this shift; null: present, or not seen yet. */
+  /** Since when none of their consoles is open: since their hours of now began, if none was in them. Null: present. */
   offlineSince: Date | null;
   productLineIds: readonly string[];
   languages: readonly string[];

@@ -1,3 +1,4 @@
+import { offlineSince, workedOf } from "#app/domain/assignment/at-work.ts";
 import { heldWeight } from "#app/domain/assignment/eligible.ts";
 import type { Candidate } from "#app/domain/assignment/pool.ts";
 import type { Clocks } from "#app/domain/assignment/read-clocks.server.ts";
@@ -5,9 +6,7 @@ import { wantsMatch } from "#app/domain/assignment/rules.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import type { Stage } from "#app/domain/leads/stage.ts";
 import { presenceSeconds } from "#app/domain/staff/record-presence.server.ts";
-import { openingsOn, type StoreCalendar } from "#app/domain/stores/business-hours.ts";
-import { contains } from "#app/domain/time/ranges.ts";
-import { localTime } from "#app/domain/time/zones.ts";
+import type { TimeRange } from "#app/domain/time/ranges.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 type AtStore = { storeId: string; startsAt: string; endsAt: string };
@@ -57,7 +56,7 @@ export async function readPool(tx: Tx, clocks: Clocks, now: Date): Promise<Pool>
     const person = byId.get(place.staffId);
     const clock = clocks.get(place.storeId);
     if (!person || !clock) continue;
-    const shifts = shiftsAt(person, place.storeId, clock.calendar, now);
+    const shifts = workedOf(shiftsAt(person, place.storeId), clock.calendar, now);
     const given = { shifts, showToSign: ratesOf(shown, person.id) };
     pool.get(place.storeId)?.push(candidateOf(person, place, clock.policy, given));
   }
@@ -97,28 +96,10 @@ function candidateOf(
   };
 }
 
-/** The shifts around now; one that begins on a holiday counts as far as the store is open then. */
-function shiftsAt(
-  person: Person,
-  storeId: string,
-  calendar: StoreCalendar,
-  now: Date,
-): Candidate["shifts"] {
+function shiftsAt(person: Person, storeId: string): TimeRange[] {
   return person.shifts
     .filter((shift) => shift.storeId === storeId)
-    .map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }))
-    .filter(({ startsAt }) => {
-      // By night the day of the shift is not the day of the calendar.
-      const day = localTime(startsAt, calendar.timeZone).date;
-      if (calendar.exceptions?.[day] === undefined) return true;
-      return openingsOn(day, calendar).some((opening) => contains(opening, now));
-    });
-}
-
-/** Somebody whose last console went in this shift; who was not seen in it yet may be on their way to it. */
-function offlineSince({ present, lastSeenAt }: Person, shifts: Candidate["shifts"]): Date | null {
-  if (present || !lastSeenAt) return null;
-  return shifts.some(({ startsAt }) => startsAt <= lastSeenAt) ? lastSeenAt : null;
+    .map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
 }
 
 function loadOf(open: Person["open"], { limits }: VersionedPolicy): number {

@@ -35,7 +35,7 @@ export async function recordPresence(
         select s.id from staff s join before b on b.staff_id = s.id join given g on g.staff_id = s.id
         where g.sockets = 0 and not b.elsewhere order by s.id for no key update of s
       ), left_at as (
-        update staff set last_seen_at = greatest(last_seen_at, ${now}) where id in (select id from leaving)
+        update staff set last_seen_at = ${now} where id in (select id from leaving)
       )
       select b.staff_id from before b join given g using (staff_id) where not b.was_here and g.sockets > 0`;
     await tellFloors(
@@ -62,7 +62,7 @@ export async function sweepPresence(now: Date): Promise<number> {
       ), leaving as (
         select s.id from staff s where s.id in (select staff_id from gone) order by s.id for no key update
       ), left_at as (
-        update staff s set last_seen_at = greatest(s.last_seen_at, g.seen_at)
+        update staff s set last_seen_at = case when s.last_seen_at <= ${now} then greatest(s.last_seen_at, g.seen_at) else g.seen_at end
         from gone g where g.staff_id = s.id and s.id in (select id from leaving)
       )
       select staff_id from gone`;

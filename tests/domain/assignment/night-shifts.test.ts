@@ -14,7 +14,7 @@ test.each([
   const [store, line] = [await aStore(), await aProductLine()];
   const hours = ["18:00", "02:00"];
   const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-  const an = await aConsultant(store, { skills: [line], capacity: 5 });
+  const an = await aConsultant(store, { skills: [line], capacity: 5, lastSeenAt: pastMidnight });
   await asSystem(async (tx) => {
     const openingHours = Object.fromEntries(week.map((name) => [name, hours]));
     await tx.store.update({ where: { id: store.id }, data: { openingHours } });
