@@ -111,4 +111,26 @@ describe("somebody who has not opened a console in their shift", () => {
     expect(await ownerOf(id)).toBe(an.id);
     expect(await ownerOf(await given(30))).toBeNull();
   });
+
+  test("keeps what a manager gave them on a closed day, and on a holiday is waited for from its opening", async () => {
+    const [id = ""] = await newLeads(store, line, 1, { openedAt: minutesOn(-60) });
+    const manager = scopeFor(await aStaffMember("manager", [store]), [store]);
+    const to = { leadId: id, fromConsultantId: null, toConsultantId: an.id, key: randomUUID() };
+    await moveLead(manager, to, minutesOn(-60));
+    const day = new Date("2026-11-21");
+    const holiday = await asSystem((tx) =>
+      tx.storeHoliday.create({ data: { storeId: store.id, day, name: "Lễ" } }),
+    );
+    expect(await releaseAbsent(minutesOn(120))).toBe(0);
+    const where = { storeId_day: { storeId: holiday.storeId, day: holiday.day } };
+    await asSystem((tx) =>
+      tx.storeHoliday.update({ where, data: { opens: "11:00", closes: "15:00" } }),
+    );
+    expect(await releaseAbsent(minutesOn(120 + 9))).toBe(0);
+    expect(await ownerOf(await given(120 + 9))).toBe(an.id);
+    expect((await whyNot(await given(120 + 14))).others).toEqual([
+      { key: "offline", params: { minutes: 14, grace: 10 } },
+    ]);
+    expect(await releaseAbsent(minutesOn(120 + 14))).toBe(2);
+  });
 });
