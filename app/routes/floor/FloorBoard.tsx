@@ -6,17 +6,18 @@ import { EmptyState } from "#app/components/EmptyState.tsx";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import { useShortcuts } from "#app/components/use-shortcuts.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
-import { CatchAll } from "./CatchAll.tsx";
+import { CatchAll, seenOf } from "./CatchAll.tsx";
 import { ConsultantMenu } from "./ConsultantMenu.tsx";
 import { ConsultantRow } from "./ConsultantRow.tsx";
 import classes from "./FloorBoard.module.css";
 import { FloorLeadRow } from "./FloorLeadRow.tsx";
+import { focusedLead, focusPerson, keepFocusNearMenu } from "./focus-floor.ts";
 import { MoveMenu } from "./MoveMenu.tsx";
 import { NeedsYou } from "./NeedsYou.tsx";
 import { useCalled } from "./use-called.ts";
+import { useFloorWalk } from "./use-floor-walk.ts";
 import { useLeadDrag } from "./use-lead-drag.ts";
 import { useMoves } from "./use-moves.ts";
-import { focusedLead, focusPerson, keepFocusNearMenu, walk } from "./walk.ts";
 import { withMoves } from "./with-moves.ts";
 
 type Lead = Floor["unassigned"]["leads"][number];
@@ -38,7 +39,9 @@ export function FloorBoard(props: FloorBoardProps) {
   const { moves, move } = useMoves(stored);
   const [open, toggle] = useOpened();
   const [menu, setMenu] = useState<string | null>(null);
+  const [whole, setWhole] = useState(false);
   const floor = withMoves(stored, moves);
+  useFloorWalk(floor, { unassigned: seenOf(floor.unassigned.leads, whole), open });
   const leads = [
     ...floor.unassigned.leads,
     ...floor.consultants.flatMap((consultant) => consultant.leads),
@@ -61,8 +64,6 @@ export function FloorBoard(props: FloorBoardProps) {
     onDrop: (lead, { consultantId: to }) => to !== lead.consultantId && moveTo(lead, to),
   });
   useShortcuts({
-    j: () => walk(1),
-    k: () => walk(-1),
     m: () => {
       const id = focusedLead();
       if (id) openMenu(`row ${id}`, true);
@@ -114,6 +115,8 @@ export function FloorBoard(props: FloorBoardProps) {
         unassigned={floor.unassigned}
         shown={floor.unassigned.count > 0 || dragging !== null}
         dropping={isOver(null)}
+        all={whole}
+        onAll={setWhole}
         row={rowOf}
       />
       <Consultants floor={floor}>

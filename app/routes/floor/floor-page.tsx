@@ -5,18 +5,18 @@ import { useTranslation } from "react-i18next";
 import type { ShouldRevalidateFunctionArgs } from "react-router";
 import { PageHead } from "#app/components/PageHead.tsx";
 import { StaleEdge } from "#app/components/StaleEdge.tsx";
+import { useRenewal } from "#app/components/use-renewal.ts";
 import { floorOf, storesOf } from "#app/domain/floor/queries.server.ts";
 import { TimeZoneContext } from "#app/i18n/format.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import { floorChannel } from "#app/realtime/channels.ts";
 import { liveCursors } from "#app/realtime/cursors.server.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
-import { useLive } from "#app/realtime/use-live.ts";
+import { useLive, useSettledRevalidation } from "#app/realtime/use-live.ts";
 import { notFound, requireCan, requireStaff } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/floor-page.ts";
 import { DayRates } from "./DayRates.tsx";
 import { FloorBoard } from "./FloorBoard.tsx";
-import { FloorRenewal } from "./FloorRenewal.tsx";
 import classes from "./floor-page.module.css";
 import { LeaveList } from "./LeaveList.tsx";
 import { LeaveSheet } from "./LeaveSheet.tsx";
@@ -58,6 +58,7 @@ export default function FloorPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("floor");
   const { state, asOf } = useConnection();
   useLive(live);
+  useRenewal(Date.parse(floor.holdsUntil), useSettledRevalidation());
   // What is in the hand does not change under it: while a lead is dragged or a menu is open, the list stands still.
   const [held, setHeld] = useState<typeof floor | null>(null);
   const shown = held?.store.id === floor.store.id ? held : floor;
@@ -66,7 +67,6 @@ export default function FloorPage({ loaderData }: Route.ComponentProps) {
   const { pending, undo, offer } = useUndoRebalance();
   return (
     <TimeZoneContext value={floor.store.timeZone}>
-      <FloorRenewal until={floor.holdsUntil} />
       <title>{`${t("title")} · ${floor.store.city} · Showline`}</title>
       <div className={classes.root}>
         <div className={classes.head}>

@@ -4,12 +4,11 @@ import {
   useContext,
   useEffect,
   useMemo,
-  useRef,
   useState,
 } from "react";
 import { isShortcutPress, ShortcutsContext, useShortcuts } from "#app/components/use-shortcuts.ts";
+import { useWalk } from "#app/components/use-walk.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
-import { stepFrom } from "#app/domain/queue/walk.ts";
 
 type Options = {
   /** What is shown, in order. */
@@ -26,11 +25,10 @@ type Options = {
 /** j and k, arrows, Home and End walk the rows, z snoozes; the focus belongs to the lead and not to its place. */
 export function useListKeys(options: Options) {
   const { visible, selectedId, container, field, onHold, reveal, onSnooze } = options;
-  const [cursor, setCursor] = useState<string | null>(null);
+  const order = useMemo(() => visible.map(({ row }) => row.id), [visible]);
+  const { cursor, setCursor, cursorIndex, places, step } = useWalk(order);
   const [wanted, setWanted] = useState<{ id: string } | null>(null);
-  const stood = useRef<number | null>(null);
   const enabled = useContext(ShortcutsContext);
-  const places = useMemo(() => new Map(visible.map(({ row }, at) => [row.id, at])), [visible]);
   const rowOf = (id: string) =>
     container.current?.querySelector<HTMLElement>(`[data-lead="${id}"]`);
 
@@ -62,10 +60,7 @@ export function useListKeys(options: Options) {
     const focused = document.activeElement?.closest<HTMLElement>("[data-lead]");
     return focused && container.current?.contains(focused) ? focused.dataset.lead : undefined;
   };
-  const walk = (by: 1 | -1) => {
-    const at = places.get(focusedId() ?? cursor ?? selectedId ?? "");
-    goTo(stepFrom({ at, stood: cursor ? stood.current : null, count: visible.length }, by));
-  };
+  const walk = (by: 1 | -1) => goTo(step(by, focusedId() ?? cursor ?? selectedId));
   const snooze = (id: string | null | undefined) => {
     const row = visible[places.get(id ?? "") ?? -1]?.row;
     if (!row) return;
@@ -110,10 +105,6 @@ export function useListKeys(options: Options) {
     act();
   };
 
-  const cursorIndex = places.get(cursor ?? "") ?? -1;
-  useEffect(() => {
-    if (cursorIndex >= 0) stood.current = cursorIndex;
-  }, [cursorIndex]);
   const known = (id: string | null | undefined) => (id && places.has(id) ? id : undefined);
   const reachable = known(cursor) ?? known(selectedId) ?? visible[0]?.row.id;
   return { onKeyDown, reachable, cursorIndex, leave };

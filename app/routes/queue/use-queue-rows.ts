@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "react";
+import { useRenewal } from "#app/components/use-renewal.ts";
 import { placeText } from "#app/domain/queue/queue-place.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import type { LiveChange, LiveCursor } from "#app/realtime/events.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
 import { useSettledRevalidation, useWatch } from "#app/realtime/use-live.ts";
 import { type Loaded, withPage, withSaid } from "#app/routes/queue/loaded-rows.ts";
-import { useRenewal } from "#app/routes/queue/use-renewal.ts";
 
 export type Loading = {
   state: "whole" | "loading" | "failed";
@@ -19,6 +19,9 @@ const between = 20;
 const firstAfter = 400;
 /** What could not be loaded is tried again so long after the line is there: nobody needs to ask. */
 const againAfter = 3_000;
+
+/** At midnight everybody's queue is another: not all of them ask in one moment. */
+const spreadMs = 4_000;
 
 const none: ReadonlySet<string> = new Set();
 
@@ -68,10 +71,11 @@ export function useQueueRows({ live, rows: fresh, open, until }: FirstPage) {
       setOfferNews((count) => count + 1);
     },
   );
-  useRenewal(Math.min(until, restUntil), () => {
+  const renew = () => {
     broken.current = true;
     revalidate();
-  });
+  };
+  useRenewal(Math.min(until, restUntil), renew, { spreadMs });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a round begins anew from the first page
   useEffect(() => {

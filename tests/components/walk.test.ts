@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stepFrom } from "#app/domain/queue/walk.ts";
+import { stepFrom } from "#app/components/walk.ts";
 
 describe("a walk through a list", () => {
   test("goes from row to row and ends at the ends", () => {

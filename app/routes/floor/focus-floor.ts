@@ -1,11 +1,3 @@
-/** Moves the focus to the next or previous person or lead of the page. */
-export function walk(step: 1 | -1): void {
-  const stops = [...document.querySelectorAll<HTMLElement>("#content [data-walk]")];
-  const at = stops.indexOf(document.activeElement as HTMLElement);
-  const next = at === -1 ? (step === 1 ? 0 : stops.length - 1) : at + step;
-  stops[next]?.focus();
-}
-
 /** The lead whose row has the focus. */
 export function focusedLead(): string | undefined {
   return document.activeElement?.closest<HTMLElement>("[data-lead]")?.dataset.lead;
