@@ -1,5 +1,5 @@
 import { notifications } from "@mantine/notifications";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
@@ -8,7 +8,7 @@ import type { Moved } from "#app/domain/assignment/move-lead.server.ts";
 import type { MoveWarning } from "#app/domain/assignment/move-warnings.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import type { Answer, Refused } from "#app/infrastructure/refusal.ts";
+import type { Refused } from "#app/infrastructure/refusal.ts";
 import { sendAct } from "./send-act.ts";
 import type { PendingMoves } from "./with-moves.ts";
 
@@ -23,40 +23,21 @@ export type MovedLead = {
 /** A move that the floor never shows is forgotten after this. */
 const patience = 5_000;
 
+/** What is on its way of one lead; `told`: the server has done it, and a floor that shows it may come. */
+type Underway = { to: string | null; turn: number; told: boolean };
+
 /** Moves leads: seen at once, undone for ten seconds, and taken back with a sentence when a colleague was faster. */
 export function useMoves(floor: Floor) {
   const { t } = useTranslation("floor");
   const { revalidate } = useRevalidator();
   const sentences = useSentences();
-  const [moves, setMoves] = useState<PendingMoves>(new Map());
-  const made = useRef(new Set<string>());
-  const forget = (leadIds: readonly string[]) => {
-    for (const id of leadIds) made.current.delete(id);
-    setMoves((before) => new Map([...before].filter(([id]) => !leadIds.includes(id))));
-  };
-  const forgetArrived = useEffectEvent(() => {
-    const arrived = [...moves].filter(([id, to]) => {
-      const owner = ownerOf(floor, id);
-      return made.current.has(id) && (owner === undefined || owner === to);
-    });
-    if (arrived.length > 0) forget(arrived.map(([id]) => id));
-  });
-  // A lead stays where it was put until the floor shows it there: a read that began before does not throw it back.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs whenever there is another floor
-  useEffect(() => forgetArrived(), [floor]);
-
-  const settle = async (leadId: string, answer: Answer | "unsent") => {
-    const done = answer !== "unsent" && answer.ok;
-    if (done) made.current.add(leadId);
-    if (answer !== "unsent") await revalidate();
-    if (done) setTimeout(() => forget([leadId]), patience);
-    else forget([leadId]);
-  };
+  const { moves, put, tell, forget } = useUnderway(floor);
   const complain = (message: string) => {
     notifications.show({ message, role: "alert", autoClose: 10_000, color: "amber" });
   };
 
   const undo = async (lead: MovedLead, assignmentId: string) => {
+    const turn = put(lead.id, lead.consultantId);
     const answer = await sendAct<{ warnings?: MoveWarning[] }>("DELETE", assignmentsOf(lead), {
       assignmentId,
     });
@@ -65,12 +46,15 @@ export function useMoves(floor: Floor) {
     else if (!answer.warnings) announce(t("moved.undone", { lead: lead.called }));
     else complain(sentences.undone(lead, answer.warnings));
     await revalidate();
+    // A floor read before the move shows the lead where it is now again: only one read after the undo is believed.
+    if (answer !== "unsent" && answer.ok) tell(lead.id, turn);
+    else forget(lead.id, turn);
   };
 
   const move = async (lead: MovedLead, to: string | null) => {
     const withdraws = to === null && lead.onOffer;
     if (moves.has(lead.id) || (lead.consultantId === to && !withdraws)) return;
-    setMoves((before) => new Map(before).set(lead.id, to));
+    const turn = put(lead.id, to);
     const answer = await sendAct<Moved>("POST", assignmentsOf(lead), {
       from: lead.consultantId ?? "",
       to: to ?? "",
@@ -85,11 +69,49 @@ export function useMoves(floor: Floor) {
         message,
         onUndo: () => void undo(lead, answer.assignmentId),
       });
+      tell(lead.id, turn);
     }
-    await settle(lead.id, answer);
+    if (answer !== "unsent") await revalidate();
+    if (answer === "unsent" || !answer.ok) forget(lead.id, turn);
   };
 
   return { moves, move };
+}
+
+/**
+ * The moves on their way. A lead stays where it was put last until the floor shows it there: a read that began before does
+ * not throw it back, and what an earlier move of it still waits for says nothing of a later one.
+ */
+function useUnderway(floor: Floor) {
+  const [underway, setUnderway] = useState<ReadonlyMap<string, Underway>>(new Map());
+  const turns = useRef(0);
+  const put = (leadId: string, to: string | null): number => {
+    turns.current += 1;
+    const turn = turns.current;
+    setUnderway((before) => new Map(before).set(leadId, { to, turn, told: false }));
+    return turn;
+  };
+  const forget = (leadId: string, turn: number) =>
+    setUnderway((before) =>
+      before.get(leadId)?.turn === turn
+        ? new Map([...before].filter(([id]) => id !== leadId))
+        : before,
+    );
+  const tell = (leadId: string, turn: number) => {
+    setUnderway((before) => {
+      const one = before.get(leadId);
+      return one?.turn === turn ? new Map(before).set(leadId, { ...one, told: true }) : before;
+    });
+    setTimeout(() => forget(leadId, turn), patience);
+  };
+  useEffect(() => {
+    for (const [id, { to, turn, told }] of underway) {
+      const owner = ownerOf(floor, id);
+      if (told && (owner === undefined || owner === to)) forget(id, turn);
+    }
+  });
+  const moves: PendingMoves = new Map([...underway].map(([id, { to }]) => [id, to]));
+  return { moves, put, tell, forget };
 }
 
 /** Who has a lead on this floor; null: nobody, undefined: it is not listed. */
