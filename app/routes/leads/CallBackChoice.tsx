@@ -1,7 +1,8 @@
-import { Button, UnstyledButton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ChoiceButton } from "#app/components/ChoiceButton.tsx";
 import { MomentField } from "#app/components/MomentField.tsx";
 import { serverNow } from "#app/components/use-now.ts";
 import { type CallBackTime, callBackTimes } from "#app/domain/leads/call-back-times.ts";
@@ -27,14 +28,12 @@ export function CallBackChoice({ timeZone, onBack, onChoose }: Props) {
       <h3>{t("log.when")}</h3>
       <div className={classes.choices}>
         {callBackTimes(now, timeZone).map((time, index) => (
-          <UnstyledButton
+          <ChoiceButton
             key={time.at.toISOString()}
-            className={classes.choice}
-            data-autofocus={index === 0 || undefined}
-            onClick={() => onChoose(time.at.toISOString())}
-          >
-            <span className={classes.result}>{words(time)}</span>
-          </UnstyledButton>
+            word={words(time)}
+            first={index === 0}
+            onChoose={() => onChoose(time.at.toISOString())}
+          />
         ))}
       </div>
       <MomentField

@@ -1,5 +1,5 @@
-import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { ChoiceButton } from "#app/components/ChoiceButton.tsx";
 import { type DropReason, dropReasons } from "#app/domain/leads/schema.ts";
 import { ActSheet } from "#app/routes/leads/ActSheet.tsx";
 import classes from "./LogSheet.module.css";
@@ -20,16 +20,14 @@ export function DropSheet({ opened, onClose, called, onDrop }: Props) {
         <p className={classes.hint}>{t("drop.hint")}</p>
         <div className={classes.choices}>
           {dropReasons.map((reason) => (
-            <UnstyledButton
+            <ChoiceButton
               key={reason}
-              className={classes.choice}
-              onClick={() => {
+              word={t(`drop.reasons.${reason}`)}
+              onChoose={() => {
                 onClose();
                 void onDrop(reason);
               }}
-            >
-              <span className={classes.result}>{t(`drop.reasons.${reason}`)}</span>
-            </UnstyledButton>
+            />
           ))}
         </div>
       </div>

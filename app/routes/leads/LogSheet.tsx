@@ -1,4 +1,4 @@
-import { Textarea, UnstyledButton } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import {
   BellRing,
   CircleCheck,
@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { KeyHint } from "#app/components/KeyHint.tsx";
+import { ChoiceButton } from "#app/components/ChoiceButton.tsx";
 import { nextTry } from "#app/domain/leads/next-try.ts";
 import { TimeZoneContext, useFormat } from "#app/i18n/format.ts";
 import { ActSheet } from "#app/routes/leads/ActSheet.tsx";
@@ -93,37 +93,27 @@ function LogChoices({ timeZone, onClose, onLog }: Omit<Props, "opened" | "called
   return (
     <div className={classes.root} onKeyDown={onKeyDown} role="none">
       <div className={classes.choices}>
-        {calls.map(({ result, icon: Icon }, index) => (
-          <UnstyledButton
+        {calls.map(({ result, icon }, index) => (
+          <ChoiceButton
             key={result}
-            className={classes.choice}
-            data-autofocus={index === 0 || undefined}
-            data-result={result}
-            onClick={() => call(result)}
-          >
-            <Icon size={20} strokeWidth={1.75} aria-hidden />
-            <span className={classes.words}>
-              <span className={classes.result}>{t(`log.results.${result}`)}</span>
-              <span className={classes.hint}>
-                {t(`log.hints.${result}`, { when: again(result) })}
-              </span>
-            </span>
-            <KeyHint keys={String(index + 1)} />
-          </UnstyledButton>
+            icon={icon}
+            word={t(`log.results.${result}`)}
+            hint={t(`log.hints.${result}`, { when: again(result) })}
+            digit={index + 1}
+            first={index === 0}
+            best={result === "reached"}
+            onChoose={() => call(result)}
+          />
         ))}
       </div>
       <div className={classes.messages}>
-        {messages.map(({ channel, icon: Icon }) => (
-          <UnstyledButton
+        {messages.map(({ channel, icon }) => (
+          <ChoiceButton
             key={channel}
-            className={classes.choice}
-            onClick={() => log({ channel, result: "sent" })}
-          >
-            <Icon size={20} strokeWidth={1.75} aria-hidden />
-            <span className={classes.result}>
-              {t(`log.channels.${channel}`)} · {t("log.results.sent")}
-            </span>
-          </UnstyledButton>
+            icon={icon}
+            word={`${t(`log.channels.${channel}`)} · ${t("log.results.sent")}`}
+            onChoose={() => log({ channel, result: "sent" })}
+          />
         ))}
       </div>
       <Textarea

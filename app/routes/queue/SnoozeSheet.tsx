@@ -1,7 +1,7 @@
-import { Button, UnstyledButton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { KeyHint } from "#app/components/KeyHint.tsx";
+import { ChoiceButton } from "#app/components/ChoiceButton.tsx";
 import { MomentField } from "#app/components/MomentField.tsx";
 import { serverNow } from "#app/components/use-now.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
@@ -80,16 +80,14 @@ function SnoozeChoices<Lead extends SnoozingLead>({
         </Button>
       )}
       {times.map(({ kind, at }, index) => (
-        <UnstyledButton
+        <ChoiceButton
           key={kind}
-          className={classes.choice}
-          data-autofocus={index === 0 || undefined}
-          onClick={() => choose(at)}
-        >
-          <span className={classes.what}>{t(`snooze.${kind}`)}</span>
-          <span className={classes.when}>{format.when(at, now)}</span>
-          <KeyHint keys={String(index + 1)} />
-        </UnstyledButton>
+          word={t(`snooze.${kind}`)}
+          fact={format.when(at, now)}
+          digit={index + 1}
+          first={index === 0}
+          onChoose={() => choose(at)}
+        />
       ))}
       <MomentField
         label={t("snooze.pick")}
