@@ -1,3 +1,4 @@
+import { bidForPlaces } from "#app/domain/assignment/bid-for-places.ts";
 import { evenOut, jainOf } from "#app/domain/assignment/fair-match.ts";
 import { solveTransport } from "#app/domain/assignment/min-cost-flow.ts";
 import type { Transport } from "#app/domain/assignment/transport.ts";
@@ -72,7 +73,7 @@ export function matchLeads<Lead extends MatchLead, Consultant extends MatchConsu
       column === nobody || held < (slots[column] as number) ? 0 : Number.POSITIVE_INFINITY,
     effort,
   };
-  const best = solveTransport(problem);
+  const best = solveTransport({ ...problem, ...bidForPlaces(problem, slots) });
   const bound = boundOf(problem, best.prices, slots);
   const shares = consultants.map(({ share, given = 0 }, column) => ({
     share: share ?? slots[column] ?? 0,

@@ -30,12 +30,13 @@ export function solveTransport(problem: Transport): TransportPlan {
 
   if (problem.start) stand(problem.start);
   for (let node = 0; node < nodes; node += 1) {
-    while ((excess[node] as number) > 0) sendFrom(node);
+    while ((excess[node] as number) > 0 && looked <= effort) sendFrom(node);
   }
-  let exact = true;
+  if (looked > effort) letGo();
+  let exact = looked <= effort;
   for (let row = 0; row < rows; row += 1) {
     if (at[row] !== -1) continue;
-    exact = looked <= effort;
+    exact &&= looked <= effort;
     if (exact) place(row);
     else placeAtOnce(row);
   }
@@ -76,6 +77,20 @@ export function solveTransport(problem: Transport): TransportPlan {
     while (level > 0 && of(level - 1) > around + slack) level -= 1;
     while (level < rows && of(level) < around - slack) level += 1;
     return level;
+  }
+
+  /** Whoever still stands where there is no room is placed again, the last rows first; what was never filled is free. */
+  function letGo(): void {
+    for (let row = rows - 1; row >= 0; row -= 1) {
+      const column = at[row] as number;
+      if (column === -1 || (excess[column] as number) <= 0) continue;
+      add(excess, column, -1);
+      at[row] = -1;
+    }
+    for (let column = 0; column < columns; column += 1) {
+      add(held, column, excess[column] as number);
+      excess[column] = 0;
+    }
   }
 
   function arcsOf(row: number) {

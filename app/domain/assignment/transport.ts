@@ -15,7 +15,7 @@ export interface Transport {
   prices?: Float64Array;
   /** Steps this near to the price move nobody: less than half of what moving any standing row costs at these prices. */
   slack?: number;
-  /** Arcs that may be looked at; rows left over then take the best column with room at the prices reached. */
+  /** Arcs that may be looked at; rows left over then take the best column with room at the prices reached. Not with gates. */
   effort?: number;
 }
 

@@ -162,7 +162,7 @@ test.each(everyKind)(
 test("whatever the work it may do, a burst gets no more than the bound, which holds for the optimum too", () => {
   const burst = aBurst("market", { leads: 1_000, consultants: 50, room: 1.02 });
   const optimum = matchLeads(burst).expected;
-  const qualities = [0, 1e4, 5e4, 1e5].map((effort) => {
+  const qualities = [0, 1e3, 5e3, 1e4].map((effort) => {
     const matching = matchLeads(burst, { effort });
     isPossible(burst, matching);
     expect(matching.method).toBe("bounded");
