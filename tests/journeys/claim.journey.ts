@@ -22,12 +22,15 @@ test("what is offered is taken once, goes on when declined, rests and comes back
     await expectAccessible(one);
     // The other does not hear of it in time, as when both press at once.
     await two.route("**/queue/offers", (route) => route.abort());
-    await offerOf(one, name).getByRole("button", { name: "Accept" }).click();
-    await leaveList(one);
     // Only what stands near the window is drawn.
-    for (const page of [one, again]) await search(page, `${mark}1`);
-    for (const page of [one, again])
-      await expect(rowOf(page, name)).toBeVisible({ timeout: 2_000 });
+    await search(again, `${mark}1`);
+    const accepted = answerTo(one, "acceptance");
+    await offerOf(one, name).getByRole("button", { name: "Accept" }).click();
+    await accepted;
+    await expect(rowOf(again, name)).toBeVisible({ timeout: 1_000 });
+    await leaveList(one);
+    await search(one, `${mark}1`);
+    await expect(rowOf(one, name)).toBeVisible({ timeout: 1_000 });
     for (const page of [one, again]) await search(page, "");
     await offerOf(two, name).getByRole("button", { name: "Accept" }).click();
     await leaveList(two);
@@ -72,9 +75,11 @@ test("what is offered is taken once, goes on when declined, rests and comes back
     await one.keyboard.press("z");
     await expect(one.getByRole("dialog")).toBeVisible();
     await expectAccessible(one);
+    const snoozed = answerTo(one, "snooze");
     await one.keyboard.press("1");
+    await snoozed;
+    await expect(rowOf(again, name)).toBeHidden({ timeout: 1_000 });
     await expect(rowOf(one, name)).toBeHidden();
-    await expect(rowOf(again, name)).toBeHidden({ timeout: 2_000 });
     await one.getByRole("button", { name: /^Snoozed/ }).click();
     await expect(rowOf(one, name)).toBeVisible();
     await one.getByRole("button", { name: "All", exact: true }).click();
@@ -135,6 +140,12 @@ function offerOf(page: Page, name: string): Locator {
     .getByRole("region", { name: "Offered to you" })
     .getByRole("listitem")
     .filter({ hasText: name });
+}
+
+/** The server has said yes: from here on every screen has a second. */
+async function answerTo(page: Page, act: "acceptance" | "snooze"): Promise<void> {
+  const answer = await page.waitForResponse((response) => response.url().endsWith(`/${act}`));
+  expect(answer.status()).toBe(200);
 }
 
 function rowOf(page: Page, name: string): Locator {
