@@ -125,7 +125,7 @@ export const theme = createTheme({
       styles: {
         content: { background: "var(--sl-raised)" },
         header: { background: "var(--sl-raised)" },
-        title: { fontWeight: 650, fontSize: "var(--sl-font-large)" },
+        title: { fontWeight: 650, fontSize: "var(--sl-font-large)", lineHeight: 1.4 },
       },
     }),
     Drawer: Drawer.extend({
@@ -138,7 +138,7 @@ export const theme = createTheme({
       styles: {
         content: { background: "var(--sl-raised)" },
         header: { background: "var(--sl-raised)" },
-        title: { fontWeight: 650, fontSize: "var(--sl-font-large)" },
+        title: { fontWeight: 650, fontSize: "var(--sl-font-large)", lineHeight: 1.4 },
       },
     }),
     Tooltip: Tooltip.extend({

@@ -37,8 +37,8 @@ export const queue = {
   row: {
     unnamed: "Unnamed customer",
     unnamedPhone: "Customer ••{{end}}",
-    now: ", now",
-    ago: ", {{count}} min ago",
+    now: "now",
+    ago: "{{count}} min ago",
     unread: "Unread.",
     callBack: "Call back {{when}}",
     callBackLate: "Call back was due {{when}}",

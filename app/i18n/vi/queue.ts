@@ -38,8 +38,8 @@ export const queue = {
   row: {
     unnamed: "Khách chưa rõ tên",
     unnamedPhone: "Khách ••{{end}}",
-    now: ", ngay lúc này",
-    ago: ", {{count}} phút trước",
+    now: "ngay lúc này",
+    ago: "{{count}} phút trước",
     unread: "Chưa xem.",
     callBack: "Gọi lại {{when}}",
     callBackLate: "Quá giờ gọi lại ({{when}})",

@@ -69,7 +69,7 @@ export const QueueRowItem = memo(function QueueRowItem({ row, now, withStore, wo
           {looking && (
             <span className={classes.looking}>
               <span className={classes.what}>{looking.what}</span>
-              {looking.ago}
+              <span className={classes.ago}>· {looking.ago}</span>
             </span>
           )}
         </span>
