@@ -10,7 +10,7 @@ export type FigureProps = Omit<NumberInputProps, "value" | "onChange" | "error">
 
 /** A number of the policy; what is left empty is not a number. */
 export function Figure({ value, onChange, wrong = false, ...rest }: FigureProps) {
-  const { t } = useTranslation("assignment");
+  const { t, i18n } = useTranslation("assignment");
   return (
     <NumberInput
       {...rest}
@@ -18,6 +18,8 @@ export function Figure({ value, onChange, wrong = false, ...rest }: FigureProps)
       onChange={(next) => onChange(typeof next === "number" ? next : Number.NaN)}
       error={wrong ? t("refusals.field") : undefined}
       allowNegative={false}
+      decimalSeparator={i18n.language === "vi" ? "," : "."}
+      allowedDecimalSeparators={[",", "."]}
       clampBehavior="blur"
       hideControls
     />

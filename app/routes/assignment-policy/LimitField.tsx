@@ -38,7 +38,7 @@ export function LimitField({ label, limit, usual, wrong, onChange }: LimitFieldP
           <Figure
             aria-label={t("promises.amount", { name: label })}
             value={limit.minutes / minutesOf[unit]}
-            min={1}
+            min={1 / minutesOf[unit]}
             w="5.5rem"
             decimalScale={unit === "minutes" ? 0 : 2}
             wrong={wrong}
