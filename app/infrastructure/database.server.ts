@@ -15,11 +15,11 @@ const statementNames = new Map<string, string>();
 const mostNames = 500;
 
 /**
- * Names the statements that are written once and run often (sets by `unnest`, rows as JSON, the walls), so that each
+ * Names the statements that are written once and run often (sets, rows as JSON, functions of the house, the walls), so that each
  * connection plans them once. Others keep no name: their text varies, and a plan kept for each would only cost memory.
  */
 function nameStatement({ sql }: { sql: string }): string {
-  return /unnest\(|json_agg|set_config/.test(sql) ? statementName(sql) : "";
+  return /unnest\(|jsonb?_(object_)?agg|set_config|showline\./.test(sql) ? statementName(sql) : "";
 }
 
 /** The name under which a connection keeps the plan of a statement; empty when there are too many. */

@@ -6,12 +6,13 @@ import { lockLeads } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import type { AssignmentChoice } from "#app/domain/assignment/pool.ts";
 import { poolRoom } from "#app/domain/assignment/pool-room.ts";
-import { type Clocks, readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
 import {
   type LeadInHand,
   readLeadsInHand,
 } from "#app/domain/assignment/read-leads-in-hand.server.ts";
 import { readPool } from "#app/domain/assignment/read-pool.server.ts";
+import { wantsMatch } from "#app/domain/assignment/rules.ts";
 import { takeGuestsAlong } from "#app/domain/assignment/take-guests-along.server.ts";
 import { tellFree } from "#app/domain/assignment/tell-free.server.ts";
 import {
@@ -52,11 +53,9 @@ export async function assignLeads(
   { now = new Date(), how = "rule", taken, prefer = null }: Options = {},
 ): Promise<Map<string, string | null>> {
   if (leadIds.length === 0) return new Map();
-  const { leads, clocks, pool, numbers } = await acrossStores(tx, () =>
-    readHouse(tx, leadIds, now),
-  );
-  if (leads.length === 0) return new Map();
-  await tellWithdrawn(tx, act, leads, now);
+  const house = await acrossStores(tx, () => readHouse(tx, [...new Set(leadIds)], now));
+  if (!house) return new Map();
+  const { clocks, pool, numbers } = house;
   const policies = new Map([...clocks].map(([storeId, { policy }]) => [storeId, policy]));
   const room = poolRoom(pool, policies, now);
   const writing = startWriting(tx, { clocks, how, taken, now });
@@ -64,21 +63,26 @@ export async function assignLeads(
   const told: Parameters<typeof tellLeads>[1][number][] = [];
   const freed: LeadInHand[] = [];
   const came: Parameters<typeof takeGuestsAlong>[2][number][] = [];
-  const asked = leads.map(without(taken?.notAgain));
-  const choices = chooseInTurn(asked, room, now, prefer);
-  for await (const { given, news } of inParts(choices, numbers)) {
-    await writing.write(news);
-    for (const [leadId, owner] of given) owners.set(leadId, owner);
-    for (const { lead, choice } of news) {
-      const { id, storeId, consultantId: from } = lead;
-      for (const consultantId of choice.offeredTo) {
-        tellOffer(act, { leadId: id, storeId, consultantId });
+  for await (const leads of house.leads) {
+    await tellWithdrawn(tx, act, leads, now);
+    const asked = leads.map(without(taken?.notAgain));
+    const choices = chooseInTurn(asked, room, now, prefer);
+    for await (const { given, news } of inParts(choices, numbers)) {
+      await writing.write(news);
+      for (const [leadId, owner] of given) owners.set(leadId, owner);
+      for (const { lead, choice } of news) {
+        const { id, storeId, consultantId: from } = lead;
+        for (const consultantId of choice.offeredTo) {
+          tellOffer(act, { leadId: id, storeId, consultantId });
+        }
+        told.push({ id, storeId, from, to: choice.chosen });
+        if (choice.chosen) came.push({ lead, to: choice.chosen });
+        if (wasFree(lead) !== staysFree(choice, how)) freed.push(lead);
       }
-      told.push({ id, storeId, from, to: choice.chosen });
-      if (choice.chosen) came.push({ lead, to: choice.chosen });
-      if (wasFree(lead) !== staysFree(choice, how)) freed.push(lead);
     }
   }
+  if (owners.size !== house.open)
+    throw new Error(`${owners.size} of ${house.open} leads were read`);
   await writing.end();
   await takeGuestsAlong(tx, act, came);
   await tellFree(tx, act, freed);
@@ -118,24 +122,39 @@ async function* inParts(
 
 // Leads before people, always: two that need both never wait for each other.
 async function readHouse(tx: Tx, leadIds: readonly string[], now: Date) {
-  const storeIds = (await lockLeads(tx, leadIds)).sort();
-  if (storeIds.length === 0) return nothingInHand;
-  const numbers = await lockPeople(tx, { storeIds });
-  const clocks = await readClocks(tx, storeIds);
+  const { open, stores } = await lockLeads(tx, leadIds);
+  if (open === 0) return null;
+  const storeIds = stores.sort();
+  const [numbers, clocks] = await Promise.all([
+    lockPeople(tx, { storeIds }),
+    readClocks(tx, storeIds),
+  ]);
   const reading = readPool(tx, clocks, now);
   reading.catch(() => undefined);
-  // In a turn of its own: the pool is read meanwhile, and the leads while it is taken in.
+  // In turns of their own: the pool is read meanwhile, and the leads while it is taken in.
   await setImmediate();
-  const leads = await readLeadsInHand(tx, leadIds, now);
-  return { leads: inOrderOf(leadIds, leads), clocks, pool: await reading, numbers };
+  await setImmediate();
+  const whole = [...clocks.values()].some(({ policy }) => wantsMatch(policy));
+  const leads = await startReading(tx, leadIds, whole ? leadIds.length : partSize, now);
+  return { open, leads, clocks, pool: await reading, numbers };
 }
 
-const nothingInHand = {
-  leads: [],
-  clocks: new Map() as Clocks,
-  pool: new Map(),
-  numbers: new Map(),
-};
+/**
+ * Leads in the order asked for: some of them at once, the rest while those are being chosen for. All of it is asked for
+ * when this comes back, so that what the transaction sees then is what it is read with.
+ */
+async function startReading(tx: Tx, leadIds: readonly string[], some: number, now: Date) {
+  const first = readLeadsInHand(tx, leadIds.slice(0, some), now);
+  first.catch(() => undefined);
+  await setImmediate();
+  const rest = leadIds.length > some ? readLeadsInHand(tx, leadIds.slice(some), now) : null;
+  rest?.catch(() => undefined);
+  const leads = await first;
+  return (async function* () {
+    yield inOrderOf(leadIds, leads);
+    if (rest) yield inOrderOf(leadIds, await rest);
+  })();
+}
 
 /** Whoever a lead is taken from now is not asked for it. */
 function without(staffId: string | null | undefined): (lead: LeadInHand) => LeadInHand {
@@ -146,7 +165,7 @@ function without(staffId: string | null | undefined): (lead: LeadInHand) => Lead
 
 function inOrderOf(leadIds: readonly string[], leads: readonly LeadInHand[]): LeadInHand[] {
   const known = new Map(leads.map((lead) => [lead.id, lead]));
-  return [...new Set(leadIds)].flatMap((id) => known.get(id) ?? []);
+  return leadIds.flatMap((id) => known.get(id) ?? []);
 }
 
 /** A lead that is known to be nobody's, for the same reason as before, is not said to be so again. */

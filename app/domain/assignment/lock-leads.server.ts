@@ -36,16 +36,19 @@ export type ActiveAssignment = {
   reason: { key?: string; params?: Record<string, string | number> };
 };
 
+type OpenLeads = { open: number; stores: string[] };
+
 /**
  * Takes leads for this transaction, in the order of their ids: whoever acts on one of them at the same time waits here.
- * Says in which stores those are that are open. What else is asked about them is read by a later statement: one that
+ * Says how many are open and in which stores. What else is asked about them is read by a later statement: one that
  * waits here has seen them as they were before.
  */
-export async function lockLeads(tx: Tx, leadIds: readonly string[]): Promise<string[]> {
-  const [held] = await tx.$queryRaw<{ stores: string[] }[]>`
-    select coalesce(array_agg(distinct store_id::text) filter (where closed_at is null), '{}') as stores
+export async function lockLeads(tx: Tx, leadIds: readonly string[]): Promise<OpenLeads> {
+  const [held] = await tx.$queryRaw<OpenLeads[]>`
+    select coalesce(array_agg(distinct store_id::text) filter (where closed_at is null), '{}') as stores,
+      (count(*) filter (where closed_at is null))::int as open
     from (select store_id, closed_at from lead where id = any(showline.lines(${lines(leadIds)})::uuid[]) order by id for no key update) as held`;
-  return held?.stores ?? [];
+  return held ?? { open: 0, stores: [] };
 }
 
 /** Takes leads for this transaction and reads them, closed ones too. */

@@ -2,7 +2,6 @@ import type { Known, LeadToAssign } from "#app/domain/assignment/pool.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
 import { lines } from "#app/infrastructure/lines.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
-import { Prisma } from "#prisma/generated/client.ts";
 
 /** A lead to be given to somebody, as the policy sees it, and who has it until then. */
 export type LeadInHand = LeadToAssign & {
@@ -36,16 +35,17 @@ const forgetSilenceHours = 12;
 
 /**
  * Reads what the policy asks about open leads, those that the transaction holds: each table once for all of them, since
- * most leads of a burst are somebody's first.
+ * most leads of a burst are somebody's first. Each id stands there once.
  */
 export async function readLeadsInHand(
   tx: Tx,
   leadIds: readonly string[],
   now: Date,
 ): Promise<LeadInHand[]> {
-  const ids = Prisma.sql`showline.lines(${lines(leadIds)})::uuid[]`;
   const [found] = await tx.$queryRaw<{ rows: string }[]>`
-    with asked as materialized (select * from lead where id = any(${ids}) and closed_at is null),
+    with asked as materialized (
+      select l.* from unnest(showline.lines(${lines(leadIds)})::uuid[]) as g (id)
+      join lead l on l.id = g.id where l.closed_at is null),
     other as materialized (
       select l.id as lead_id, o.stage, o.consultant_id, o.closed_at, o.assigned_at, o.opened_at < l.opened_at as before
       from asked l join lead o on o.customer_id = l.customer_id and o.id <> l.id),
@@ -53,18 +53,20 @@ export async function readLeadsInHand(
       select l.id as lead_id, v.consultant_id, v.started_at, v.served_at, v.started_at < l.opened_at as before
       from asked l join visit v on v.customer_id = l.customer_id and v.voided_at is null),
     spared as (
-      select 1 as nth, lead_id, consultant_id as id, 'declined' as key from lead_decline where lead_id = any(${ids})
-      union all select 2, lead_id, consultant_id, 'did-not-answer' from lead_offer where lead_id = any(${ids})
-        and answer = 'expired' and answered_at > ${now}::timestamptz - make_interval(hours => ${forgetSilenceHours})
-      union all select 3, lead_id, (reason ->> 'takenFrom')::uuid, 'taken-back' from assignment
-        where lead_id = any(${ids}) and reason ? 'takenFrom')
+      select 1 as nth, d.lead_id, d.consultant_id as id, 'declined' as key
+      from asked l join lead_decline d on d.lead_id = l.id
+      union all select 2, o.lead_id, o.consultant_id, 'did-not-answer'
+      from asked l join lead_offer o on o.lead_id = l.id and o.answer = 'expired'
+        and o.answered_at > ${now}::timestamptz - make_interval(hours => ${forgetSilenceHours})
+      union all select 3, a.lead_id, (a.reason ->> 'takenFrom')::uuid, 'taken-back'
+      from asked l join assignment a on a.lead_id = l.id and a.reason ? 'takenFrom')
     select coalesce(json_agg(found), '[]')::text as rows from (
     select l.id::text, l.store_id::text as "storeId", l.product_line_id::text as "productLineId", l.stage::text as stage,
       l.source, l.touch ->> 'campaign' as campaign, l.rank, c.language::text as language,
       l.consultant_id::text as "consultantId", l.last_contact_at as "lastContactAt", l.follow_up_at as "followUpAt",
       coalesce(a.hop, 0)::int as hop,
       case when a.id is not null then json_build_object('how', a.how, 'key', a.reason ->> 'key') end as "heldBy",
-      l.id in (select lead_id from lead_offer where lead_id = any(${ids}) and answered_at is null) as offered,
+      l.id in (select o.lead_id from asked l join lead_offer o on o.lead_id = l.id and o.answered_at is null) as offered,
       alone.consultant_id::text as "askedAlone",
       l.id in (select lead_id from other where before union all select lead_id from came where before) as returning,
       signed.consultant_id::text as "signedWith", signed.closed_at as "signedAt",

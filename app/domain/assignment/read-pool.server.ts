@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { offlineSince, workedOf } from "#app/domain/assignment/at-work.ts";
 import { heldWeight } from "#app/domain/assignment/eligible.ts";
 import type { Candidate } from "#app/domain/assignment/pool.ts";
@@ -38,10 +39,12 @@ export const givenWays = ["rule", "accepted", "claimed", "taken_back", "covered"
 export async function readPool(tx: Tx, clocks: Clocks, now: Date): Promise<Pool> {
   const storeIds = [...clocks.keys()];
   const counted = storeIds.filter((id) => countsDay(clocks.get(id)?.policy));
-  const [people, places] = await Promise.all([
-    readPeople(tx, storeIds, now),
-    readPlaces(tx, storeIds, counted, now),
-  ]);
+  const reading = readPeople(tx, storeIds, now);
+  reading.catch(() => undefined);
+  // In a turn of its own, so that both are on their way before anything that is asked for later.
+  await setImmediate();
+  const places = await readPlaces(tx, storeIds, counted, now);
+  const people = await reading;
   const wanted = [...clocks.values()].some(({ policy }) => wantsMatch(policy));
   const shown = wanted
     ? await readShowToSign(
