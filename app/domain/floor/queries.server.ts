@@ -1,5 +1,4 @@
-import { readPolicies } from "#app/domain/assignment/read-policy.server.ts";
-import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
+import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
 import { countDays } from "#app/domain/floor/count-days.server.ts";
 import { floorHoldsUntil } from "#app/domain/floor/floor-holds-until.server.ts";
 import { dayAndWeekBefore, ratesOf } from "#app/domain/floor/rates.ts";
@@ -23,11 +22,13 @@ export async function floorOf(tx: Tx, scope: StoreScope, storeId: string, now: D
   });
   if (!store) return undefined;
   const { today, weekBefore } = dayAndWeekBefore(now, store.timeZone);
-  const policy = (await readPolicies(tx, [storeId])).get(storeId) ?? HOUSE_POLICY;
+  const clock = (await readClocks(tx, [storeId])).get(storeId);
+  if (!clock) return undefined;
+  const { policy, calendar } = clock;
   const rules = { stageWeights: policy.limits.stageWeights, warnAt: policy.sla.warnAt };
   // What somebody holds elsewhere counts in their load; no more than its weight is told.
   const consultants = await acrossStores(tx, () =>
-    readConsultants(tx, storeId, rules, today.from, now),
+    readConsultants(tx, storeId, { ...rules, calendar }, today.from, now),
   );
   const leads = await readFloorLeads(tx, storeId, now);
   const counts = await countDays(tx, storeId, [today, weekBefore]);

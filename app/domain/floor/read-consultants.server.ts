@@ -1,5 +1,7 @@
+import { offlineSince, workedOf } from "#app/domain/assignment/at-work.ts";
 import { presenceOf } from "#app/domain/staff/presence.ts";
 import { presenceSeconds } from "#app/domain/staff/record-presence.server.ts";
+import type { StoreCalendar } from "#app/domain/stores/business-hours.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 type Row = {
@@ -9,6 +11,7 @@ type Row = {
   awaySince: Date | null;
   online: boolean;
   seenAt: Date | null;
+  shiftStartsAt: Date | null;
   shiftEndsAt: Date | null;
   nextShiftAt: Date | null;
   seenLastAt: Date | null;
@@ -43,22 +46,23 @@ export interface FloorRules {
   stageWeights: Readonly<Record<string, number>>;
   /** The part of a promised time after which it is said to run out. */
   warnAt: number;
+  /** When the store is open: a shift on a closed day is nobody's. */
+  calendar: StoreCalendar;
 }
 
 /** The active consultants of a store with what they hold and do, in the order of their names. */
 export async function readConsultants(
   tx: Tx,
   storeId: string,
-  { stageWeights, warnAt }: FloorRules,
+  { stageWeights, warnAt, calendar }: FloorRules,
   dayStart: Date,
   now: Date,
 ) {
   const rows = await tx.$queryRaw<Row[]>`
     select s.id, s.name, s.capacity, s.away_since as "awaySince",
       coalesce(p.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds}), false) as online,
-      p.seen_at as "seenAt", shift.ends_at as "shiftEndsAt", later.starts_at as "nextShiftAt",
-      case when greatest(s.last_seen_at, p.seen_at) >= shift.starts_at then greatest(s.last_seen_at, p.seen_at) end
-        as "seenLastAt", leave.ends_at as "leaveUntil",
+      p.seen_at as "seenAt", shift.starts_at as "shiftStartsAt", shift.ends_at as "shiftEndsAt",
+      later.starts_at as "nextShiftAt", greatest(s.last_seen_at, p.seen_at) as "seenLastAt", leave.ends_at as "leaveUntil",
       held.*,
       untouched.since as "untouchedSince", untouched.due as "untouchedBy", untouched.id as "untouchedLeadId", untouched.name as "untouchedName",
       untouched.salutation as "untouchedSalutation",
@@ -141,10 +145,12 @@ export async function readConsultants(
     ) serving on true
     where ss.store_id = ${storeId}::uuid and s.role = 'consultant' and s.disabled_at is null
     order by s.name, s.id`;
-  return rows.map(toConsultant);
+  return rows.map((row) => toConsultant(row, calendar, now));
 }
 
-function toConsultant(row: Row) {
+function toConsultant(row: Row, calendar: StoreCalendar, now: Date) {
+  const { shiftStartsAt: startsAt, shiftEndsAt: endsAt, online: present, seenLastAt } = row;
+  const worked = startsAt && endsAt ? workedOf([{ startsAt, endsAt }], calendar, now) : [];
   return {
     id: row.id,
     name: row.name,
@@ -156,10 +162,10 @@ function toConsultant(row: Row) {
     }),
     awaySince: text(row.awaySince),
     seenAt: text(row.seenAt),
-    onShiftUntil: text(row.shiftEndsAt),
+    onShiftUntil: text(worked[0]?.endsAt ?? null),
     nextShiftAt: text(row.nextShiftAt),
-    /** Since when none of their consoles is open; null while one is, and before the first of this shift. */
-    offlineSince: row.online ? null : text(row.seenLastAt),
+    /** Since when none of their consoles is open in this shift; null while one is, and outside shifts. */
+    offlineSince: text(offlineSince({ present, lastSeenAt: seenLastAt }, worked)),
     onLeaveUntil: text(row.leaveUntil),
     load: {
       /** Open leads of this store, and what all open leads weigh: here and elsewhere. */

@@ -198,6 +198,32 @@ describe("the floor", () => {
   });
 });
 
+test("somebody who has not come to their shift is missing since it began; a closed day is nobody's shift", async () => {
+  const place = await aStore();
+  const late = await aConsultant(place, { name: "Cúc", onShiftAt: now });
+  const asAt = async (lastSeenAt: Date | null) => {
+    await asSystem((tx) => tx.staff.update({ where: { id: late.id }, data: { lastSeenAt } }));
+    const [one] = (await floor(place, [place]))?.consultants ?? [];
+    return [one?.onShiftUntil, one?.offlineSince];
+  };
+  const [from, until] = [minutes(-60, now), minutes(480, now)].map((at) => at.toISOString());
+  expect(await asAt(null)).toEqual([until, from]);
+  expect(await asAt(minutes(-90, now))).toEqual([until, from]);
+  const lately = minutes(-5, now);
+  expect(await asAt(lately)).toEqual([until, lately.toISOString()]);
+  const day = new Date("2026-11-21");
+  await asSystem((tx) =>
+    tx.storeHoliday.createMany({
+      data: [day, new Date("2026-11-20")].map((one) => ({
+        storeId: place.id,
+        day: one,
+        name: "Tết",
+      })),
+    }),
+  );
+  expect(await asAt(null)).toEqual([null, null]);
+});
+
 describe("walls", () => {
   test("the floor of a store outside the scope does not exist", async () => {
     expect(await floor(other)).toBeUndefined();
