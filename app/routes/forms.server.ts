@@ -25,13 +25,9 @@ export async function parseForm<S extends z.ZodType>(
   request: Request,
   schema: S,
 ): Promise<Parsed<z.infer<S>>> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxFormBytes) {
-    return { ok: false, response: answerWith(refused("too-large")) };
-  }
-  const fields = await request
-    .formData()
-    .then(toFields)
-    .catch(() => undefined);
+  const form = await readForm(request);
+  if (!form.ok) return { ok: false, response: answerWith(form) };
+  const fields = toFields(form.form);
   if (!fields) return { ok: false, response: answerWith(refused("bad-form")) };
   const { key, ...rest } = fields;
   if (typeof key !== "string" || !/^[\w-]{8,100}$/.test(key)) {
@@ -47,13 +43,37 @@ export async function parseForm<S extends z.ZodType>(
   };
 }
 
-function toFields(form: FormData): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = Object.create(null);
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).filter((value) => typeof value === "string");
-    if (values.some((value) => value.includes("\0") || !value.isWellFormed())) {
-      throw new Error("text that cannot be stored");
+/** Reads a form of up to 256 KiB, counted as it comes: not every request says how long it is. */
+export async function readForm(request: Request): Promise<Answer<{ form: FormData }>> {
+  const tooLarge = refused("too-large");
+  if (Number(request.headers.get("content-length") ?? 0) > maxFormBytes) return tooLarge;
+  try {
+    const parts: Uint8Array[] = [];
+    let left = maxFormBytes;
+    for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+      left -= part.byteLength;
+      if (left < 0) return tooLarge;
+      parts.push(part);
     }
+    const headers = { "content-type": request.headers.get("content-type") ?? "" };
+    return { ok: true, form: await new Response(Buffer.concat(parts), { headers }).formData() };
+  } catch {
+    return refused("bad-form");
+  }
+}
+
+/** The texts of a form by name, several of one name as a list; undefined when one of them cannot be stored. */
+function toFields(form: FormData): Record<string, string | string[]> | undefined {
+  const lists = new Map<string, string[]>();
+  for (const [name, value] of form) {
+    const list = lists.get(name) ?? [];
+    lists.set(name, list);
+    if (typeof value !== "string") continue;
+    if (value.includes("\0") || !value.isWellFormed()) return undefined;
+    list.push(value);
+  }
+  const fields: Record<string, string | string[]> = Object.create(null);
+  for (const [name, values] of lists) {
     const [only] = values;
     fields[name] = values.length === 1 && only !== undefined ? only : values;
   }

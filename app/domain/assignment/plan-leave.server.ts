@@ -16,6 +16,8 @@ export type LeaveInput = {
 };
 
 const longest = 366 * 24 * 60 * 60_000;
+/** No leave is planned to begin later. */
+const latest = Date.UTC(2099, 11, 31);
 const refusals = { staff_leave_one: refused("leave-overlaps") };
 
 /**
@@ -32,6 +34,9 @@ export async function planLeave(
     const stores = await storesOf(tx, scope, input.staffId);
     if (stores.length === 0) return refused("not-found");
     const [startsAt, endsAt] = [new Date(input.startsAt), new Date(input.endsAt)];
+    if (startsAt.getTime() > latest) {
+      return refused("bad-field", { field: "startsAt", facts: { code: "out-of-range" } });
+    }
     if (endsAt <= startsAt || endsAt <= now || endsAt.getTime() - startsAt.getTime() > longest) {
       return refused("bad-field", { field: "endsAt", facts: { code: "out-of-range" } });
     }

@@ -35,6 +35,25 @@ export function hasLoneSurrogate(text: string): boolean {
   return /\p{Cs}/u.test(text);
 }
 
+/** Where in what JSON said stands text that cannot be stored, in a value or a name; null when nowhere. */
+export function findUnstorable(value: unknown): string[] | null {
+  const left: { part: unknown; path: string[] }[] = [{ part: value, path: [] }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { part, path } = next;
+    if (typeof part === "string" && !isStorable(part)) return path;
+    if (typeof part !== "object" || part === null) continue;
+    for (const [key, inner] of Object.entries(part)) {
+      if (!isStorable(key)) return path;
+      left.push({ part: inner, path: [...path, key] });
+    }
+  }
+  return null;
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
+
 /** Number of characters as a person counts them. */
 export function countGraphemes(text: string): number {
   let count = 0;

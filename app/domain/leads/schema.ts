@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textField } from "#app/domain/identity/text-field.ts";
 
 export const stages = [
   "new",
@@ -37,7 +38,7 @@ export type DropReason = (typeof dropReasons)[number];
 const moment = z.iso
   .datetime({ offset: true })
   .refine((text) => text >= "2000" && text < "2100", { message: "out-of-range" });
-const line = (longest: number) => z.string().trim().max(longest);
+const line = (max: number, required = false) => textField({ max, lines: true, required });
 
 export const contactSchema = z
   .object({
@@ -62,6 +63,6 @@ export const dropSchema = z.object({
   note: line(2000).optional(),
 });
 
-export const noteSchema = z.object({ text: line(4000).min(1) });
+export const noteSchema = z.object({ text: line(4000, true) });
 
 export const emptySchema = z.object({});

@@ -6,6 +6,7 @@ import { transact } from "#app/infrastructure/transact.server.ts";
 export type ViewInput = { viewId?: string; name: string; query?: string; key: string };
 
 const mostViews = 30;
+const longestQuery = 1_000;
 const refusals = { saved_view_staff_id_name_key: refused("name-taken", { field: "name" }) };
 
 /** Keeps a way of looking at one's own queue under a name, or gives one that is kept another name or choice. */
@@ -21,6 +22,9 @@ export async function saveView(
     input.query === undefined
       ? undefined
       : choiceText(readChoice(new URLSearchParams(input.query)));
+  if (query && query.length > longestQuery) {
+    return refused("bad-field", { field: "query", facts: { code: "too-long" } });
+  }
   const purpose = `save-view ${viewId ?? ""}`;
   return transact<{ viewId: string }>(scope, { key, purpose, refusals }, async (tx) => {
     if (viewId) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findUnstorable } from "#app/domain/identity/text.ts";
 import type { MoveReasonKey } from "#app/domain/rebalance/move-reason.ts";
 
 /** So many moves can be applied at once; more are proposed again afterwards. */
@@ -31,7 +32,10 @@ export const movesSchema = z
   .max(250_000)
   .transform((text, context) => {
     try {
-      return JSON.parse(text) as unknown;
+      const said: unknown = JSON.parse(text);
+      if (!findUnstorable(said)) return said;
+      context.addIssue({ code: "custom", message: "not-text" });
+      return z.NEVER;
     } catch {
       context.addIssue({ code: "custom", message: "not-json" });
       return z.NEVER;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
+import { textField } from "#app/domain/identity/text-field.ts";
 import { answerWith, parseForm } from "#app/routes/forms.server.ts";
 import { requireCan, requireStaff } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/leaves.ts";
@@ -9,7 +10,7 @@ const schema = z.object({
   staff: z.uuid(),
   from: moment,
   to: moment,
-  reason: z.string().trim().max(200).default(""),
+  reason: textField({ max: 200 }).default(""),
   cover: z.enum(["nobody", "pool", "person"]),
   coverStaff: z.union([z.uuid(), z.literal("").transform(() => null)]).default(null),
 });

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { declineLead, declineReasons } from "#app/domain/assignment/decline-lead.server.ts";
+import { textField } from "#app/domain/identity/text-field.ts";
 import { answerWith, parseForm } from "#app/routes/forms.server.ts";
 import { requireLead } from "#app/routes/leads/require-lead.server.ts";
 import type { Route } from "./+types/declines.ts";
 
 const schema = z.object({
   reason: z.enum(declineReasons),
-  note: z.string().trim().max(500).optional(),
+  note: textField({ max: 500, lines: true }).optional(),
 });
 
 /** A consultant gives back what was given or offered to them, and says why. */

@@ -7,6 +7,7 @@ import { signInStaff } from "#app/domain/staff/sign-in-staff.server.ts";
 import { environment } from "#app/infrastructure/env.server.ts";
 import { sessionCookie } from "#app/infrastructure/session-cookie.server.ts";
 import { addressContext } from "#app/request-context.ts";
+import { readForm } from "#app/routes/forms.server.ts";
 import { currentSession } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/sign-in.ts";
 import { SignInPage, type SignInRefusal } from "./sign-in-page.tsx";
@@ -25,7 +26,8 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const form = await request.formData().catch(() => new FormData());
+  const read = await readForm(request);
+  const form = read.ok ? read.form : new FormData();
   const parsed = signInSchema.safeParse(Object.fromEntries(form));
   const email = String(form.get("email") ?? "").slice(0, 320);
   if (!parsed.success) return data({ refusal: "wrong" as const, email }, { status: 422 });
