@@ -1,17 +1,21 @@
+import { openingsOn, type StoreCalendar } from "#app/domain/stores/business-hours.ts";
 import { addDays, instantOf, localTime } from "#app/domain/time/zones.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 /**
  * Until when a floor holds though nobody does anything: the store's midnight, or before it a shift or a leave that
- * begins or ends, an appointment that is due or over. No channel tells of them.
+ * begins or ends, the doors of a day with hours of its own, an appointment that is due or over. No channel tells of them.
  */
 export async function floorHoldsUntil(
   tx: Tx,
-  store: { id: string; timeZone: string },
+  store: { id: string },
+  calendar: StoreCalendar,
   now: Date,
 ): Promise<Date> {
-  const tomorrow = addDays(localTime(now, store.timeZone).date, 1);
-  const midnight = instantOf(tomorrow, 0, store.timeZone);
+  const today = localTime(now, calendar.timeZone).date;
+  const midnight = instantOf(addDays(today, 1), 0, calendar.timeZone);
+  const ownHours = calendar.exceptions?.[today] === undefined ? [] : openingsOn(today, calendar);
+  const doors = ownHours.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
   const [next] = await tx.$queryRaw<{ at: Date | null }[]>`
     select min(m.at) as at from (
       select starts_at, ends_at from shift where store_id = ${store.id}::uuid
@@ -23,5 +27,6 @@ export async function floorHoldsUntil(
         where v.cancelled_at is null and v.given_back_at is null
     ) t cross join lateral (values (t.starts_at), (t.ends_at)) as m (at)
     where t.starts_at < ${midnight} and t.ends_at > ${now} and m.at > ${now} and m.at < ${midnight}`;
-  return next?.at ?? midnight;
+  const ahead = [...doors, next?.at ?? midnight].filter((at) => at > now);
+  return new Date(Math.min(...ahead.map(Number)));
 }

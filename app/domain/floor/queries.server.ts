@@ -37,7 +37,7 @@ export async function floorOf(tx: Tx, scope: StoreScope, storeId: string, now: D
     store,
     at: now.toISOString(),
     /** When time alone makes it another. */
-    holdsUntil: (await floorHoldsUntil(tx, store, now)).toISOString(),
+    holdsUntil: (await floorHoldsUntil(tx, store, calendar, now)).toISOString(),
     limits: {
       waitingMinutes,
       ...rules,

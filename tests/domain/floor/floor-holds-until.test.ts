@@ -84,3 +84,22 @@ test("a floor says when a shift, a leave or an appointment makes it another, eac
     [960, false, false, false],
   ]);
 });
+
+test("on a day with hours of its own a floor changes with the doors: a shift is worked while they are open", async () => {
+  await aShift(0, 540);
+  const day = new Date("2026-11-21");
+  const holiday = { day, name: "Tết", opens: "10:00", closes: "15:00" };
+  await asSystem((tx) => tx.storeHoliday.create({ data: { storeId: store.id, ...holiday } }));
+  const told: object[] = [];
+  for (let at = now; at < midnight; ) {
+    const { holdsUntil, consultants } = await floorAt(at);
+    told.push([(Date.parse(holdsUntil) - now.getTime()) / 60_000, consultants[0]?.onShiftUntil]);
+    at = new Date(holdsUntil);
+  }
+  expect(told).toEqual([
+    [120, null],
+    [420, minutesOn(420).toISOString()],
+    [540, null],
+    [960, null],
+  ]);
+});
