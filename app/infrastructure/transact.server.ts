@@ -1,4 +1,5 @@
 import type { Prisma } from "#prisma/generated/client.ts";
+import { askedDigest } from "./asked-digest.server.ts";
 import { database } from "./database.server.ts";
 import { constraintOf, isRetriable } from "./database-errors.ts";
 import { announce, appendChanges, type FeedChange } from "./feed.server.ts";
@@ -22,6 +23,8 @@ type Options = {
   key?: string;
   /** What the key is for: the same key for another purpose is refused. */
   purpose?: string;
+  /** What is asked for under the key: the same key with anything else is refused. */
+  asked?: object;
   /** Constraint name -> the refusal it means. */
   refusals?: Record<string, Refused>;
 };
@@ -123,7 +126,7 @@ function reachesBeyond(scope: StoreScope, { changes, activities, audits }: Said)
 async function knownAnswer<T extends object>(
   tx: Tx,
   scope: StoreScope,
-  { key, purpose }: Options,
+  { key, purpose = "", asked }: Options,
 ): Promise<Answer<T> | undefined> {
   if (!key) return undefined;
   // Two repeats at once: the second waits here for the first one's answer.
@@ -132,15 +135,23 @@ async function knownAnswer<T extends object>(
     where: { actor_key: { actor: scope.actor, key } },
   });
   if (!known) return undefined;
-  if (known.purpose !== (purpose ?? "")) throw new RolledBack({ ok: false, reason: "key-used" });
+  // Without what was asked: kept by a version that did not keep it.
+  const isSame = known.purpose === purpose || known.purpose === purposeOf({ purpose, asked });
+  if (!isSame) throw new RolledBack({ ok: false, reason: "key-used" });
   return known.answer as unknown as Answer<T>;
 }
 
-async function keepAnswer(tx: Tx, scope: StoreScope, { key, purpose }: Options, answer: object) {
+async function keepAnswer(tx: Tx, scope: StoreScope, options: Options, answer: object) {
+  const { key } = options;
   if (!key) return;
   await tx.idempotentAnswer.create({
-    data: { actor: scope.actor, key, purpose: purpose ?? "", answer },
+    data: { actor: scope.actor, key, purpose: purposeOf(options), answer },
   });
+}
+
+/** What a key is for, and a digest of what was asked for under it. */
+function purposeOf({ purpose = "", asked }: Pick<Options, "purpose" | "asked">): string {
+  return asked ? `${purpose} ${askedDigest(asked)}` : purpose;
 }
 
 type Activity = Omit<Parameters<Acts["activity"]>[0], "body"> & { body: string };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { action as contacts } from "#app/routes/leads/contacts.ts";
 import { action as declines } from "#app/routes/leads/declines.ts";
+import { action as drops } from "#app/routes/leads/drop-off.ts";
 import { action as notes } from "#app/routes/leads/notes.ts";
 import { action as snooze } from "#app/routes/leads/snooze.ts";
 import { action as views } from "#app/routes/queue/views.ts";
@@ -12,13 +13,15 @@ import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 let me: { id: string; cookie: string };
 let leadId: string;
 let otherId: string;
+let mine: () => Promise<string>;
 
 beforeAll(async () => {
   const store = await aStore();
   const line = await aProductLine();
   me = await someoneSignedIn("consultant", store);
-  leadId = (await aLead(store, line, { consultantId: me.id })).id;
-  otherId = (await aLead(store, line, { consultantId: me.id })).id;
+  mine = async () => (await aLead(store, line, { consultantId: me.id })).id;
+  leadId = await mine();
+  otherId = await mine();
 });
 
 const send = async (door: unknown, fields: object, of: object = {}): Promise<Told> => {
@@ -125,4 +128,37 @@ describe("a view", () => {
       });
     },
   );
+});
+
+describe("a key that comes again", () => {
+  const twice = async (door: unknown, fields: object, of: object, other: object, ofOther = of) => {
+    const key = crypto.randomUUID();
+    const first = await send(door, { key, ...fields }, of);
+    expect(first).toMatchObject({ status: 200 });
+    expect(await send(door, { key, ...fields }, of)).toEqual(first);
+    return send(door, { key, ...other }, ofOther);
+  };
+  const said = { status: 409, reason: "key-used" };
+
+  test("with another body does nothing and says so", async () => {
+    const here = { params: { leadId: otherId } };
+    expect(await twice(notes, { text: "ba" }, here, { text: "bốn" })).toMatchObject(said);
+    const [soon, later] = [60_000, 120_000].map((ms) => new Date(Date.now() + ms).toISOString());
+    const put = { ...here, method: "PUT" };
+    expect(await twice(snooze, { until: soon }, put, { until: later })).toMatchObject(said);
+    const named = { name: "Nóng", query: "show=due" };
+    const other = { ...named, query: "show=unread" };
+    expect(await twice(views, named, here, other)).toMatchObject(said);
+    const story = await asSystem((tx) => tx.activity.findMany({ where: { leadId: otherId } }));
+    expect(story.map(({ body }) => body)).not.toContainEqual({ text: "bốn" });
+  });
+
+  test("for another lead drops none and says so", async () => {
+    const [one, two] = await Promise.all([mine(), mine()]);
+    const of = (id: string) => ({ params: { leadId: id } });
+    const fields = { reason: "not_now" };
+    expect(await twice(drops, fields, of(one), fields, of(two))).toMatchObject(said);
+    const open = await asSystem((tx) => tx.lead.findUniqueOrThrow({ where: { id: two } }));
+    expect(open.closedAt).toBeNull();
+  });
 });

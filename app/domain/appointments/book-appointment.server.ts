@@ -24,6 +24,7 @@ export async function bookAppointment(
   const options = {
     key: input.key,
     purpose: "appointment:book",
+    asked: input,
     refusals: { appointment_one_slot: refused("slot-taken") },
   };
   const answer = await transact<Booked>(scope, options, async (tx, act) => {

@@ -11,31 +11,35 @@ export async function cancelAppointment(
   input: { appointmentId: string; key: string },
   now = new Date(),
 ): Promise<Answer> {
-  return transact(scope, { key: input.key, purpose: "appointment:cancel" }, async (tx, act) => {
-    const held = await lockAppointment(tx, scope, input.appointmentId);
-    if (!held.ok) return held;
-    const { appointment, lead } = held;
-    await tx.appointment.update({
-      where: { id: appointment.id },
-      data: { cancelledAt: now, cancelledById: scope.staffId },
-    });
-    if (lead.stage === "appointment") {
-      await tx.lead.update({
-        where: { id: lead.id },
-        data: { stage: await stageWithout(tx, lead) },
+  return transact(
+    scope,
+    { key: input.key, purpose: "appointment:cancel", asked: input },
+    async (tx, act) => {
+      const held = await lockAppointment(tx, scope, input.appointmentId);
+      if (!held.ok) return held;
+      const { appointment, lead } = held;
+      await tx.appointment.update({
+        where: { id: appointment.id },
+        data: { cancelledAt: now, cancelledById: scope.staffId },
       });
-    }
-    await recountSignals(tx, lead.id);
-    act.activity({
-      leadId: lead.id,
-      storeId: lead.storeId,
-      kind: "appointment-cancelled",
-      body: { appointmentId: appointment.id },
-    });
-    tellLead(act, lead);
-    tellDesk(act, lead.storeId, { noun: "appointment", id: appointment.id });
-    return { ok: true };
-  });
+      if (lead.stage === "appointment") {
+        await tx.lead.update({
+          where: { id: lead.id },
+          data: { stage: await stageWithout(tx, lead) },
+        });
+      }
+      await recountSignals(tx, lead.id);
+      act.activity({
+        leadId: lead.id,
+        storeId: lead.storeId,
+        kind: "appointment-cancelled",
+        body: { appointmentId: appointment.id },
+      });
+      tellLead(act, lead);
+      tellDesk(act, lead.storeId, { noun: "appointment", id: appointment.id });
+      return { ok: true };
+    },
+  );
 }
 
 async function stageWithout(tx: Tx, lead: { id: string; consultantId: string | null }) {

@@ -18,6 +18,7 @@ export async function rescheduleAppointment(
   const options = {
     key: input.key,
     purpose: "appointment:reschedule",
+    asked: input,
     refusals: { appointment_one_slot: refused("slot-taken") },
   };
   const answer = await transact<Moved>(scope, options, async (tx, act) => {

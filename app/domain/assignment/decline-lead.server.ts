@@ -24,42 +24,46 @@ export async function declineLead(
   now = new Date(),
 ): Promise<Answer<{ declinedAt: string }>> {
   const purpose = `decline-lead ${input.leadId}`;
-  return transact<{ declinedAt: string }>(scope, { key: input.key, purpose }, async (tx, act) => {
-    const staffId = scope.staffId;
-    const [lead] = await lockToMove(tx, [input.leadId]);
-    if (!lead || !staffId || !seesStore(scope, lead.storeId)) return refused("not-found");
-    if (lead.closedAt) return refused("closed");
-    const given = lead.consultantId === staffId;
-    if (given && !(await isGivenBackable(tx, lead))) return refused("already-touched");
-    const offer = given ? undefined : await readLastOffer(tx, lead.id, staffId);
-    if (!given && !offer) return refused("not-found");
-    if (offer && (lead.consultantId || offer.answeredAt || offer.expiresAt <= now)) {
-      return whyOfferEnded(offer, { ...lead, where: await readWhereabouts(tx, lead.id) });
-    }
-    await tx.leadDecline.createMany({
-      data: {
-        leadId: lead.id,
-        consultantId: staffId,
-        storeId: lead.storeId,
-        reason: input.reason,
-        note: input.note || null,
-        at: now,
-      },
-      skipDuplicates: true,
-    });
-    const body = { reason: input.reason, note: input.note || null };
-    act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "declined", body, at: now });
-    if (offer) {
-      await tx.leadOffer.update({
-        where: { id: offer.id },
-        data: { answeredAt: now, answer: "declined" },
+  return transact<{ declinedAt: string }>(
+    scope,
+    { key: input.key, purpose, asked: input },
+    async (tx, act) => {
+      const staffId = scope.staffId;
+      const [lead] = await lockToMove(tx, [input.leadId]);
+      if (!lead || !staffId || !seesStore(scope, lead.storeId)) return refused("not-found");
+      if (lead.closedAt) return refused("closed");
+      const given = lead.consultantId === staffId;
+      if (given && !(await isGivenBackable(tx, lead))) return refused("already-touched");
+      const offer = given ? undefined : await readLastOffer(tx, lead.id, staffId);
+      if (!given && !offer) return refused("not-found");
+      if (offer && (lead.consultantId || offer.answeredAt || offer.expiresAt <= now)) {
+        return whyOfferEnded(offer, { ...lead, where: await readWhereabouts(tx, lead.id) });
+      }
+      await tx.leadDecline.createMany({
+        data: {
+          leadId: lead.id,
+          consultantId: staffId,
+          storeId: lead.storeId,
+          reason: input.reason,
+          note: input.note || null,
+          at: now,
+        },
+        skipDuplicates: true,
       });
-      tellOffer(act, { leadId: lead.id, storeId: lead.storeId, consultantId: staffId });
-    }
-    const stillAsked = await tx.leadOffer.count({ where: { leadId: lead.id, answeredAt: null } });
-    if (stillAsked === 0) await assignLeads(tx, act, [lead.id], { now });
-    return { ok: true, declinedAt: now.toISOString() };
-  });
+      const body = { reason: input.reason, note: input.note || null };
+      act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "declined", body, at: now });
+      if (offer) {
+        await tx.leadOffer.update({
+          where: { id: offer.id },
+          data: { answeredAt: now, answer: "declined" },
+        });
+        tellOffer(act, { leadId: lead.id, storeId: lead.storeId, consultantId: staffId });
+      }
+      const stillAsked = await tx.leadOffer.count({ where: { leadId: lead.id, answeredAt: null } });
+      if (stillAsked === 0) await assignLeads(tx, act, [lead.id], { now });
+      return { ok: true, declinedAt: now.toISOString() };
+    },
+  );
 }
 
 /** Not once the customer has been spoken to, has a time, or is in the store. */

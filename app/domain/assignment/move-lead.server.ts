@@ -48,7 +48,7 @@ export async function moveLead(
 ): Promise<Answer<Moved>> {
   const answer = await transact<Moved>(
     scope,
-    { key: input.key, purpose: `move-lead ${input.leadId}` },
+    { key: input.key, purpose: `move-lead ${input.leadId}`, asked: input },
     async (tx, act) => {
       const [lead] = await lockToMove(tx, [input.leadId]);
       if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");

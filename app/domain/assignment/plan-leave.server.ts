@@ -29,7 +29,12 @@ export async function planLeave(
   input: LeaveInput,
   now = new Date(),
 ): Promise<Answer<{ leaveId: string }>> {
-  const options = { key: input.key, purpose: `plan-leave ${input.staffId}`, refusals };
+  const options = {
+    key: input.key,
+    purpose: `plan-leave ${input.staffId}`,
+    asked: input,
+    refusals,
+  };
   const answer = await transact<{ leaveId: string }>(scope, options, async (tx, act) => {
     const stores = await storesOf(tx, scope, input.staffId);
     if (stores.length === 0) return refused("not-found");

@@ -24,7 +24,8 @@ export async function savePolicy(
 ): Promise<Answer<{ version: number }>> {
   if (!seesStore(scope, storeId)) return refused("not-found");
   const policy = policySchema.parse(edited);
-  return transact(scope, { key, purpose: `policy:save ${storeId}` }, async (tx, act) => {
+  const options = { key, purpose: `policy:save ${storeId}`, asked: { expected, policy } };
+  return transact(scope, options, async (tx, act) => {
     await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${storeId}, 17))::text`;
     const store = await tx.store.findUnique({ where: { id: storeId }, select: { id: true } });
     const held = (await readPolicies(tx, [storeId])).get(storeId);

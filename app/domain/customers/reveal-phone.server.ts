@@ -11,7 +11,8 @@ export async function revealPhone(
   input: { customerId: string; key: string },
 ): Promise<Answer<{ phones: string[] }>> {
   const { customerId, key } = input;
-  const recorded = await transact(scope, { key, purpose: "phone:reveal" }, async (tx, act) => {
+  const options = { key, purpose: "phone:reveal", asked: { customerId } };
+  const recorded = await transact(scope, options, async (tx, act) => {
     const own = scope.role === "consultant" ? { consultantId: scope.staffId } : {};
     const lead = await tx.lead.findFirst({
       where: { customerId, ...inScope(scope), ...own },

@@ -10,7 +10,7 @@ export async function addNote(
   scope: StoreScope,
   input: { leadId: string; text: string; key: string },
 ): Promise<Answer> {
-  return transact(scope, { key: input.key, purpose: "note:add" }, async (tx, act) => {
+  return transact(scope, { key: input.key, purpose: "note:add", asked: input }, async (tx, act) => {
     const lead = await lockLead(tx, scope, input.leadId);
     if (!lead) return notTheirs(tx, scope, input.leadId);
     act.activity({

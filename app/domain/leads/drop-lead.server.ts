@@ -14,43 +14,47 @@ export async function dropLead(
   input: { leadId: string; reason: DropReason; note?: string; key: string },
   now = new Date(),
 ): Promise<Answer<{ droppedFrom: string }>> {
-  return transact(scope, { key: input.key, purpose: "lead:drop" }, async (tx, act) => {
-    const lead = await lockLead(tx, scope, input.leadId);
-    if (!lead) return notTheirs(tx, scope, input.leadId);
-    if (lead.closedAt) return refused("closed");
-    const inStore = await tx.visit.findFirst({
-      where: { leadId: lead.id, endedAt: null, voidedAt: null },
-      select: { id: true },
-    });
-    if (inStore) return refused("in-store", { facts: { visitId: inStore.id } });
-    const coming = await tx.appointment.findMany({
-      where: { leadId: lead.id, startsAt: { gt: now }, cancelledAt: null, noShowAt: null },
-      select: { id: true },
-    });
-    const cancelled = coming.map((appointment) => appointment.id);
-    await tx.appointment.updateMany({
-      where: { id: { in: cancelled } },
-      data: { cancelledAt: now, cancelledById: scope.staffId },
-    });
-    await tx.lead.update({
-      where: { id: lead.id },
-      data: {
-        stage: "dropped",
-        droppedFrom: lead.stage,
-        droppedReason: input.reason,
-        closedAt: now,
-      },
-    });
-    await recountSignals(tx, lead.id);
-    act.activity({
-      leadId: lead.id,
-      storeId: lead.storeId,
-      kind: "dropped",
-      body: { reason: input.reason, from: lead.stage, note: input.note || null, cancelled },
-    });
-    tellLead(act, lead);
-    await stopAsking(tx, act, [lead], now);
-    for (const id of cancelled) tellDesk(act, lead.storeId, { noun: "appointment", id });
-    return { ok: true, droppedFrom: lead.stage };
-  });
+  return transact(
+    scope,
+    { key: input.key, purpose: "lead:drop", asked: input },
+    async (tx, act) => {
+      const lead = await lockLead(tx, scope, input.leadId);
+      if (!lead) return notTheirs(tx, scope, input.leadId);
+      if (lead.closedAt) return refused("closed");
+      const inStore = await tx.visit.findFirst({
+        where: { leadId: lead.id, endedAt: null, voidedAt: null },
+        select: { id: true },
+      });
+      if (inStore) return refused("in-store", { facts: { visitId: inStore.id } });
+      const coming = await tx.appointment.findMany({
+        where: { leadId: lead.id, startsAt: { gt: now }, cancelledAt: null, noShowAt: null },
+        select: { id: true },
+      });
+      const cancelled = coming.map((appointment) => appointment.id);
+      await tx.appointment.updateMany({
+        where: { id: { in: cancelled } },
+        data: { cancelledAt: now, cancelledById: scope.staffId },
+      });
+      await tx.lead.update({
+        where: { id: lead.id },
+        data: {
+          stage: "dropped",
+          droppedFrom: lead.stage,
+          droppedReason: input.reason,
+          closedAt: now,
+        },
+      });
+      await recountSignals(tx, lead.id);
+      act.activity({
+        leadId: lead.id,
+        storeId: lead.storeId,
+        kind: "dropped",
+        body: { reason: input.reason, from: lead.stage, note: input.note || null, cancelled },
+      });
+      tellLead(act, lead);
+      await stopAsking(tx, act, [lead], now);
+      for (const id of cancelled) tellDesk(act, lead.storeId, { noun: "appointment", id });
+      return { ok: true, droppedFrom: lead.stage };
+    },
+  );
 }

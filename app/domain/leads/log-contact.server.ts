@@ -31,55 +31,61 @@ export async function logContact(
   input: Input,
   now = new Date(),
 ): Promise<Answer<{ contactId: string; followUpAt: string | null }>> {
-  return transact(scope, { key: input.key, purpose: "contact:log" }, async (tx, act) => {
-    const lead = await lockLead(tx, scope, input.leadId);
-    if (!lead || !scope.staffId) return notTheirs(tx, scope, input.leadId);
-    if (lead.closedAt) return refused("closed");
-    const at = happenedAt(input.at, now);
-    const callBackAt = input.callBackAt ? new Date(input.callBackAt) : null;
-    if (callBackAt && callBackAt < at) {
-      return refused("bad-field", { field: "callBackAt", facts: { code: "in-the-past" } });
-    }
-    const store = await tx.store.findUniqueOrThrow({ where: { id: lead.storeId } });
-    const contact = await tx.contact.create({
-      data: {
+  return transact(
+    scope,
+    { key: input.key, purpose: "contact:log", asked: input },
+    async (tx, act) => {
+      const lead = await lockLead(tx, scope, input.leadId);
+      if (!lead || !scope.staffId) return notTheirs(tx, scope, input.leadId);
+      if (lead.closedAt) return refused("closed");
+      const at = happenedAt(input.at, now);
+      const callBackAt = input.callBackAt ? new Date(input.callBackAt) : null;
+      if (callBackAt && callBackAt < at) {
+        return refused("bad-field", { field: "callBackAt", facts: { code: "in-the-past" } });
+      }
+      const store = await tx.store.findUniqueOrThrow({ where: { id: lead.storeId } });
+      const contact = await tx.contact.create({
+        data: {
+          leadId: lead.id,
+          storeId: lead.storeId,
+          staffId: scope.staffId,
+          channel: input.channel,
+          result: input.result,
+          note: input.note || null,
+          callBackAt,
+          at,
+        },
+      });
+      const followUpAt = callBackAt ?? nextTry(input.result, at, store.timeZone);
+      const stage = touched.includes(input.result)
+        ? nextStage(lead.stage, "contacted")
+        : lead.stage;
+      await tx.lead.update({
+        where: { id: lead.id },
+        data: {
+          stage,
+          firstContactAt: lead.firstContactAt ?? at,
+          lastContactAt: at,
+          followUpAt,
+        },
+      });
+      await recountSignals(tx, lead.id);
+      act.activity({
         leadId: lead.id,
         storeId: lead.storeId,
-        staffId: scope.staffId,
-        channel: input.channel,
-        result: input.result,
-        note: input.note || null,
-        callBackAt,
-        at,
-      },
-    });
-    const followUpAt = callBackAt ?? nextTry(input.result, at, store.timeZone);
-    const stage = touched.includes(input.result) ? nextStage(lead.stage, "contacted") : lead.stage;
-    await tx.lead.update({
-      where: { id: lead.id },
-      data: {
-        stage,
-        firstContactAt: lead.firstContactAt ?? at,
-        lastContactAt: at,
-        followUpAt,
-      },
-    });
-    await recountSignals(tx, lead.id);
-    act.activity({
-      leadId: lead.id,
-      storeId: lead.storeId,
-      kind: "contact-logged",
-      body: {
-        contactId: contact.id,
-        channel: input.channel,
-        result: input.result,
-        before: { stage: lead.stage, followUpAt: lead.followUpAt },
-        after: { stage, followUpAt },
-      },
-    });
-    tellLead(act, lead);
-    return { ok: true, contactId: contact.id, followUpAt: followUpAt?.toISOString() ?? null };
-  });
+        kind: "contact-logged",
+        body: {
+          contactId: contact.id,
+          channel: input.channel,
+          result: input.result,
+          before: { stage: lead.stage, followUpAt: lead.followUpAt },
+          after: { stage, followUpAt },
+        },
+      });
+      tellLead(act, lead);
+      return { ok: true, contactId: contact.id, followUpAt: followUpAt?.toISOString() ?? null };
+    },
+  );
 }
 
 /** A device's word for when, within the last day; otherwise now. */

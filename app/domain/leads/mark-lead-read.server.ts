@@ -10,14 +10,18 @@ export async function markLeadRead(
   input: { leadId: string; key: string },
   now = new Date(),
 ): Promise<Answer<{ openedAt: string }>> {
-  return transact(scope, { key: input.key, purpose: "lead:read" }, async (tx, act) => {
-    const lead = await lockLead(tx, scope, input.leadId);
-    if (!lead || lead.consultantId !== scope.staffId) return refused("not-found");
-    const known = lead.openedByConsultantAt;
-    if (known) return { ok: true, openedAt: known.toISOString() };
-    await tx.lead.update({ where: { id: lead.id }, data: { openedByConsultantAt: now } });
-    act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "opened" });
-    tellLead(act, lead);
-    return { ok: true, openedAt: now.toISOString() };
-  });
+  return transact(
+    scope,
+    { key: input.key, purpose: "lead:read", asked: input },
+    async (tx, act) => {
+      const lead = await lockLead(tx, scope, input.leadId);
+      if (!lead || lead.consultantId !== scope.staffId) return refused("not-found");
+      const known = lead.openedByConsultantAt;
+      if (known) return { ok: true, openedAt: known.toISOString() };
+      await tx.lead.update({ where: { id: lead.id }, data: { openedByConsultantAt: now } });
+      act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "opened" });
+      tellLead(act, lead);
+      return { ok: true, openedAt: now.toISOString() };
+    },
+  );
 }

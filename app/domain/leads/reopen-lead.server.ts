@@ -20,26 +20,30 @@ export async function reopenLead(
     lead_one_open_per_line: refused("already-open"),
     appointment_one_slot: refused("changed"),
   };
-  return transact(scope, { key: input.key, purpose: "lead:reopen", refusals }, async (tx, act) => {
-    const lead = await lockLead(tx, scope, input.leadId);
-    if (!lead) return refused("not-found");
-    if (lead.stage !== "dropped" || !lead.closedAt || !lead.droppedFrom) {
-      return refused("already-done");
-    }
-    if (now.getTime() - lead.closedAt.getTime() > undoWithin) return refused("too-late");
-    await tx.lead.update({
-      where: { id: lead.id },
-      data: { stage: lead.droppedFrom, droppedFrom: null, droppedReason: null, closedAt: null },
-    });
-    for (const id of await restoreAppointments(tx, lead.id, now)) {
-      tellDesk(act, lead.storeId, { noun: "appointment", id });
-    }
-    await recountSignals(tx, lead.id);
-    act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "reopened" });
-    tellLead(act, lead);
-    await tellIfFree(tx, act, [lead]);
-    return { ok: true, stage: lead.droppedFrom };
-  });
+  return transact(
+    scope,
+    { key: input.key, purpose: "lead:reopen", asked: input, refusals },
+    async (tx, act) => {
+      const lead = await lockLead(tx, scope, input.leadId);
+      if (!lead) return refused("not-found");
+      if (lead.stage !== "dropped" || !lead.closedAt || !lead.droppedFrom) {
+        return refused("already-done");
+      }
+      if (now.getTime() - lead.closedAt.getTime() > undoWithin) return refused("too-late");
+      await tx.lead.update({
+        where: { id: lead.id },
+        data: { stage: lead.droppedFrom, droppedFrom: null, droppedReason: null, closedAt: null },
+      });
+      for (const id of await restoreAppointments(tx, lead.id, now)) {
+        tellDesk(act, lead.storeId, { noun: "appointment", id });
+      }
+      await recountSignals(tx, lead.id);
+      act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "reopened" });
+      tellLead(act, lead);
+      await tellIfFree(tx, act, [lead]);
+      return { ok: true, stage: lead.droppedFrom };
+    },
+  );
 }
 
 async function restoreAppointments(tx: Tx, leadId: string, now: Date): Promise<string[]> {

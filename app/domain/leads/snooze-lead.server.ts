@@ -13,7 +13,7 @@ export async function snoozeLead(
   now = new Date(),
 ): Promise<Answer<{ snoozedUntil: string }>> {
   const purpose = `snooze-lead ${input.leadId}`;
-  return transact(scope, { key: input.key, purpose }, async (tx, act) => {
+  return transact(scope, { key: input.key, purpose, asked: input }, async (tx, act) => {
     const lead = await lockLead(tx, scope, input.leadId);
     if (!lead || lead.consultantId !== scope.staffId) return refused("not-found");
     if (lead.closedAt) return refused("closed");

@@ -21,44 +21,49 @@ export async function undoContact(
   input: { leadId: string; contactId: string; key: string },
   now = new Date(),
 ): Promise<Answer> {
-  return transact(scope, { key: input.key, purpose: "contact:undo" }, async (tx, act) => {
-    const lead = await lockLead(tx, scope, input.leadId);
-    const contact = await tx.contact.findUnique({ where: { id: input.contactId } });
-    if (!lead || contact?.leadId !== lead.id) return refused("not-found");
-    if (scope.role === "consultant" && contact.staffId !== scope.staffId)
-      return refused("not-found");
-    if (contact.undoneAt) return refused("already-done");
-    if (lead.closedAt) return refused("closed");
-    if (now.getTime() - contact.at.getTime() > undoWithin) return refused("too-late");
-    await tx.contact.update({ where: { id: contact.id }, data: { undoneAt: now } });
-    const standing = await tx.contact.findMany({
-      where: { leadId: lead.id, undoneAt: null },
-      orderBy: { at: "asc" },
-      select: { at: true },
-    });
-    const change = await changeOf(tx, lead.id, contact.id);
-    const stageIsOurs = change && change.before.stage !== change.after.stage;
-    const followUpIsOurs =
-      change && (change.after.followUpAt ?? null) === (lead.followUpAt?.toISOString() ?? null);
-    await tx.lead.update({
-      where: { id: lead.id },
-      data: {
-        stage: stageIsOurs && lead.stage === change.after.stage ? change.before.stage : lead.stage,
-        firstContactAt: standing.at(0)?.at ?? null,
-        lastContactAt: standing.at(-1)?.at ?? null,
-        followUpAt: followUpIsOurs ? change.before.followUpAt : lead.followUpAt,
-      },
-    });
-    await recountSignals(tx, lead.id);
-    act.activity({
-      leadId: lead.id,
-      storeId: lead.storeId,
-      kind: "contact-undone",
-      body: { contactId: contact.id },
-    });
-    tellLead(act, lead);
-    return { ok: true };
-  });
+  return transact(
+    scope,
+    { key: input.key, purpose: "contact:undo", asked: input },
+    async (tx, act) => {
+      const lead = await lockLead(tx, scope, input.leadId);
+      const contact = await tx.contact.findUnique({ where: { id: input.contactId } });
+      if (!lead || contact?.leadId !== lead.id) return refused("not-found");
+      if (scope.role === "consultant" && contact.staffId !== scope.staffId)
+        return refused("not-found");
+      if (contact.undoneAt) return refused("already-done");
+      if (lead.closedAt) return refused("closed");
+      if (now.getTime() - contact.at.getTime() > undoWithin) return refused("too-late");
+      await tx.contact.update({ where: { id: contact.id }, data: { undoneAt: now } });
+      const standing = await tx.contact.findMany({
+        where: { leadId: lead.id, undoneAt: null },
+        orderBy: { at: "asc" },
+        select: { at: true },
+      });
+      const change = await changeOf(tx, lead.id, contact.id);
+      const stageIsOurs = change && change.before.stage !== change.after.stage;
+      const followUpIsOurs =
+        change && (change.after.followUpAt ?? null) === (lead.followUpAt?.toISOString() ?? null);
+      await tx.lead.update({
+        where: { id: lead.id },
+        data: {
+          stage:
+            stageIsOurs && lead.stage === change.after.stage ? change.before.stage : lead.stage,
+          firstContactAt: standing.at(0)?.at ?? null,
+          lastContactAt: standing.at(-1)?.at ?? null,
+          followUpAt: followUpIsOurs ? change.before.followUpAt : lead.followUpAt,
+        },
+      });
+      await recountSignals(tx, lead.id);
+      act.activity({
+        leadId: lead.id,
+        storeId: lead.storeId,
+        kind: "contact-undone",
+        body: { contactId: contact.id },
+      });
+      tellLead(act, lead);
+      return { ok: true };
+    },
+  );
 }
 
 async function changeOf(tx: Tx, leadId: string, contactId: string) {

@@ -26,18 +26,22 @@ export async function saveView(
     return refused("bad-field", { field: "query", facts: { code: "too-long" } });
   }
   const purpose = `save-view ${viewId ?? ""}`;
-  return transact<{ viewId: string }>(scope, { key, purpose, refusals }, async (tx) => {
-    if (viewId) {
-      const { count } = await tx.savedView.updateMany({
-        where: { id: viewId, staffId },
-        data: { name, ...(query === undefined ? {} : { query }) },
-      });
-      return count === 1 ? { ok: true, viewId } : refused("not-found");
-    }
-    await tx.$queryRaw`select 1 from staff where id = ${staffId}::uuid for no key update`;
-    const kept = await tx.savedView.count({ where: { staffId } });
-    if (kept >= mostViews) return refused("too-many-views");
-    const view = await tx.savedView.create({ data: { staffId, name, query: query ?? "" } });
-    return { ok: true, viewId: view.id };
-  });
+  return transact<{ viewId: string }>(
+    scope,
+    { key, purpose, asked: input, refusals },
+    async (tx) => {
+      if (viewId) {
+        const { count } = await tx.savedView.updateMany({
+          where: { id: viewId, staffId },
+          data: { name, ...(query === undefined ? {} : { query }) },
+        });
+        return count === 1 ? { ok: true, viewId } : refused("not-found");
+      }
+      await tx.$queryRaw`select 1 from staff where id = ${staffId}::uuid for no key update`;
+      const kept = await tx.savedView.count({ where: { staffId } });
+      if (kept >= mostViews) return refused("too-many-views");
+      const view = await tx.savedView.create({ data: { staffId, name, query: query ?? "" } });
+      return { ok: true, viewId: view.id };
+    },
+  );
 }

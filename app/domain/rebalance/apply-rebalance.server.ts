@@ -38,7 +38,8 @@ export async function applyRebalance(
   { storeId, moves, includeInConversation, key }: RebalanceInput,
   now = new Date(),
 ): Promise<Answer<Rebalanced>> {
-  const options = { key, purpose: `apply-rebalance ${storeId}` };
+  const asked = { moves, includeInConversation };
+  const options = { key, purpose: `apply-rebalance ${storeId}`, asked };
   return transact<Rebalanced>(scope, options, async (tx, act) => {
     if (!seesStore(scope, storeId)) return refused("not-found");
     const ids = moves.map(({ leadId }) => leadId);

@@ -24,7 +24,7 @@ export async function changeStaff(
   const { staffId, key, name, role, storeIds, skillIds, languages, capacity } = input;
   if (scope.storeIds !== "all") return refused("not-found");
   if (needsStore(input)) return refused("store-needed", { field: "storeIds" });
-  const options = { key, purpose: `staff:change ${staffId}`, refusals };
+  const options = { key, purpose: `staff:change ${staffId}`, asked: input, refusals };
   const answer = await transact<{ released: number }>(scope, options, async (tx, act) => {
     const before = await tx.staff.findUnique({ where: { id: staffId }, include: { stores: true } });
     if (!before) return refused("not-found");

@@ -22,7 +22,9 @@ export async function addHolidays(
   if (opens !== null && closes !== null && closes <= opens) {
     return refused("closes-before-it-opens", { field: "closes" });
   }
-  return transact(scope, { key, purpose: `holidays:add ${storeId}` }, async (tx, act) => {
+  const asked = { from, until, name, opens, closes };
+  const options = { key, purpose: `holidays:add ${storeId}`, asked };
+  return transact(scope, options, async (tx, act) => {
     const store = await tx.store.findUnique({ where: { id: storeId }, select: { id: true } });
     if (!store) return refused("not-found");
     const dates = Array.from({ length: days }, (_, at) => addDays(from, at));
