@@ -5,7 +5,7 @@ import { type Life, say } from "./life.ts";
 import { policyOfHistory } from "./policies.ts";
 import { addRow, type Consultant, loadAt, type World } from "./world.ts";
 
-/** Gives the lead to whom the rules choose among these consultants, with the decision that explains it. */
+/** Gives the lead to whom the rules choose, with why nobody else has it; whoever is not among these has said "away". */
 export function assignByRule(
   life: Life,
   at: number,
@@ -13,7 +13,7 @@ export function assignByRule(
 ) {
   const { world, lead } = life;
   const { among = () => true, roomLeft = world.roomLeft } = options;
-  const pool = world.consultants[life.store].filter(among);
+  const pool = world.consultants[life.store];
   const known = lastHolder(life);
   const choice = chooseConsultant(
     {
@@ -29,7 +29,7 @@ export function assignByRule(
       knownBy: { lastAssignedTo: known },
       notAgain: [],
     },
-    pool.map((one) => candidateAt(world, one, at, roomLeft)),
+    pool.map((one) => ({ ...candidateAt(world, one, at, roomLeft), away: !among(one) })),
     policyOfHistory,
     new Date(at),
   );
