@@ -97,7 +97,7 @@ async function passAhead(
   now: Date,
 ): Promise<Passed> {
   if (to) await lockPeople(tx, { staffIds: [to] });
-  return passAppointments(tx, act, await readAhead(tx, { leadId: lead.id, to }, now));
+  return passAppointments(tx, act, await readAhead(tx, [{ leadId: lead.id, to }], now));
 }
 
 /** What an undo gives back: who had the lead, since when, read when, set aside until when, and what was promised. */

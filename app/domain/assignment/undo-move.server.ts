@@ -47,7 +47,7 @@ export async function undoMove(
       await lockPeople(tx, {
         staffIds: [...owners, before.consultantId].filter((id) => id !== null),
       });
-      const ahead = await readAhead(tx, { leadId: lead.id, to: null }, now);
+      const ahead = await readAhead(tx, [{ leadId: lead.id, to: null }], now);
       const returning = ahead.flatMap((one) => {
         const went = appointments.find(({ id }) => id === one.id);
         return went && one.from === move.consultantId ? { ...one, to: went.from } : [];

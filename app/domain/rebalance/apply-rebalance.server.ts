@@ -1,3 +1,9 @@
+import { passAppointments } from "#app/domain/appointments/pass-appointments.server.ts";
+import {
+  readAhead,
+  readStaying,
+  type Staying,
+} from "#app/domain/appointments/read-passing.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
@@ -27,11 +33,18 @@ export type RebalanceInput = {
   key: string;
 };
 
-export type Rebalanced = { rebalanceId: string; moved: number; leftOut: LeftOut[] };
+export type Rebalanced = {
+  rebalanceId: string;
+  moved: number;
+  leftOut: LeftOut[];
+  /** The appointments that could not go along, where there are any. */
+  staying?: Staying[];
+};
 
 /**
  * Makes the moves that a manager left ticked, all at once. Each is judged again while leads and people are held: what
  * has changed since it was proposed is left out and said, with who and when; nobody is given more than they can hold.
+ * What was agreed goes along to whoever is free then, as with a move by hand.
  */
 export async function applyRebalance(
   scope: StoreScope,
@@ -62,6 +75,11 @@ export async function applyRebalance(
     });
     const clock = (await readClocks(tx, [storeId])).get(storeId);
     const promised = promises(clock, now);
+    const { went, stay } = await passAppointments(tx, act, await readAhead(tx, made, now));
+    const along = new Map<string, { id: string; from: string }[]>();
+    for (const { leadId, id, from } of went) {
+      along.set(leadId, [...(along.get(leadId) ?? []), { id, from }]);
+    }
     await handOverMany(
       tx,
       act,
@@ -70,7 +88,13 @@ export async function applyRebalance(
         to,
         assignmentId,
         how: "moved",
-        reason: { key: "moved", params: {}, rebalance: reason, before: beforeMove(lead) },
+        reason: {
+          key: "moved",
+          params: {},
+          rebalance: reason,
+          before: beforeMove(lead),
+          appointments: along.get(lead.id),
+        },
         clocks: promised(lead),
       })),
       { rebalanceId, byStaffId: scope.staffId, now },
@@ -81,7 +105,14 @@ export async function applyRebalance(
       storeId,
       details: { moves: kept.map(({ leadId, from, to }) => ({ leadId, from, to })) },
     });
-    return { ok: true, rebalanceId, moved: made.length, leftOut };
+    const staying = await readStaying(tx, stay);
+    return {
+      ok: true,
+      rebalanceId,
+      moved: made.length,
+      leftOut,
+      ...(staying.length > 0 && { staying }),
+    };
   });
 }
 

@@ -1,3 +1,12 @@
+import {
+  type Passing,
+  passAppointments,
+} from "#app/domain/appointments/pass-appointments.server.ts";
+import {
+  readAhead,
+  readStaying,
+  type Staying,
+} from "#app/domain/appointments/read-passing.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import {
@@ -20,12 +29,12 @@ import { floorChannel } from "#app/realtime/channels.ts";
 
 export const undoableForMinutes = 10;
 
-export type Undone = { returned: number; leftOut: LeftOut[] };
+export type Undone = { returned: number; leftOut: LeftOut[]; staying?: Staying[] };
 
 /**
  * Takes a rebalance back as a whole: every lead that is still where it was put goes back to whom it was taken from, with
- * the clocks it had there, set aside if it was and nothing was done with it since. What has been moved, called or closed
- * since stays, and is said.
+ * the clocks it had there, set aside if it was and nothing was done with it since. Appointments that went along come back, to
+ * whoever is still free then. What has been moved, called or closed since stays, and is said.
  */
 export async function undoRebalance(
   scope: StoreScope,
@@ -53,14 +62,16 @@ export async function undoRebalance(
         )
       ).map((lead) => [lead.id, lead]),
     );
-    await lockPeople(tx, { staffIds: moves.flatMap(({ from }) => from ?? []) });
+    const made = await readMade(tx, moves);
+    const keepers = [...made.values()].flatMap(({ appointments = [] }) => appointments);
+    await lockPeople(tx, { staffIds: [...moves, ...keepers].flatMap(({ from }) => from ?? []) });
     const here = await readHere(tx, rebalance.storeId, moves);
     const busy = await spokenSince(
       tx,
       moves.map(({ leadId }) => leadId),
       rebalance.appliedAt,
     );
-    const before = await readBefore(tx, moves);
+    const before = await readBefore(tx, made);
     const back: HandOver[] = [];
     const stay: Parameters<typeof readLeftOut>[1][number][] = [];
     for (const move of moves) {
@@ -71,6 +82,8 @@ export async function undoRebalance(
     }
     const leftOut = await readLeftOut(tx, stay);
     if (back.length === 0) return refused("nothing-left", { facts: { leftOut } });
+    const { stay: kept } = await passAppointments(tx, act, await returning(tx, back, made, now));
+    const staying = await readStaying(tx, kept);
     await handOverMany(tx, act, back, { rebalanceId, byStaffId: scope.staffId, now });
     await restoreClocks(tx, back, before);
     await restoreSnoozes(tx, snoozesBefore(back, before, rebalance.appliedAt));
@@ -88,7 +101,12 @@ export async function undoRebalance(
       noun: "rebalance",
       id: rebalanceId,
     });
-    return { ok: true, returned: back.length, leftOut };
+    return {
+      ok: true,
+      returned: back.length,
+      leftOut,
+      ...(staying.length > 0 && { staying }),
+    };
   });
 }
 
@@ -127,36 +145,56 @@ async function readHere(tx: Tx, storeId: string, moves: readonly AppliedMove[]) 
   return new Set(staff.map(({ staffId }) => staffId));
 }
 
+/** What a move of a rebalance says of what was before it, and of the appointments that went along. */
+type Made = {
+  before?: {
+    assignmentId: string | null;
+    assignedAt: string | null;
+    openedAt: string | null;
+    snoozedAt?: string | null;
+    snoozedUntil?: string | null;
+  };
+  appointments?: { id: string; from: string }[];
+};
+
+async function readMade(tx: Tx, moves: readonly AppliedMove[]): Promise<Map<string, Made>> {
+  const made = await tx.assignment.findMany({
+    where: { id: { in: moves.map(({ assignmentId }) => assignmentId) } },
+    select: { leadId: true, reason: true },
+  });
+  return new Map(made.map(({ leadId, reason }) => [leadId, reason as Made]));
+}
+
 type Before = NonNullable<
   Awaited<ReturnType<typeof readBefore>> extends Map<string, infer V> ? V : never
 >;
 
 /** The assignments that the rebalance ended, with what the leads said of them. */
-async function readBefore(tx: Tx, moves: readonly AppliedMove[]) {
-  const made = await tx.assignment.findMany({
-    where: { id: { in: moves.map(({ assignmentId }) => assignmentId) } },
-    select: { leadId: true, reason: true },
-  });
-  const had = new Map(
-    made.map(({ leadId, reason }) => [
-      leadId,
-      (
-        reason as {
-          before?: {
-            assignmentId: string | null;
-            assignedAt: string | null;
-            openedAt: string | null;
-            snoozedAt?: string | null;
-            snoozedUntil?: string | null;
-          };
-        }
-      ).before,
-    ]),
+async function readBefore(tx: Tx, made: ReadonlyMap<string, Made>) {
+  const ended = [...made.values()].flatMap(({ before }) => before?.assignmentId ?? []);
+  const rows = await tx.assignment.findMany({ where: { id: { in: ended } } });
+  return new Map(rows.map((row) => [row.leadId, { ...row, lead: made.get(row.leadId)?.before }]));
+}
+
+/** The appointments that went along, are still ahead and with whoever the lead is taken from. */
+async function returning(
+  tx: Tx,
+  back: readonly HandOver[],
+  made: ReadonlyMap<string, Made>,
+  now: Date,
+): Promise<Passing[]> {
+  const leads = new Map(back.map(({ lead }) => [lead.id, lead]));
+  const went = new Map(
+    [...leads.keys()]
+      .flatMap((id) => made.get(id)?.appointments ?? [])
+      .map(({ id, from }) => [id, from]),
   );
-  const rows = await tx.assignment.findMany({
-    where: { id: { in: [...had.values()].flatMap((one) => one?.assignmentId ?? []) } },
+  if (went.size === 0) return [];
+  const given = [...leads.keys()].map((leadId) => ({ leadId, to: null }));
+  return (await readAhead(tx, given, now)).flatMap((one) => {
+    const to = went.get(one.id);
+    return to && one.from === leads.get(one.leadId)?.consultantId ? [{ ...one, to }] : [];
   });
-  return new Map(rows.map((row) => [row.leadId, { ...row, lead: had.get(row.leadId) }]));
 }
 
 function handBack(

@@ -65,6 +65,8 @@ export const rebalance = {
   close: "Đóng",
   changed_other: "Sàn đã có {{count}} thay đổi từ lúc đề xuất.",
   done_other: "Đã chuyển {{count}} khách.",
+  staying: "Lịch hẹn {{time}} với {{customer}} vẫn do {{with}} đón.",
+  stayingMore_other: "Còn {{count}} lịch hẹn nữa giữ nguyên.",
   leftOut_other: "{{count}} khách giữ lại:",
   nothingLeft: "Chưa chuyển ai: mọi thứ đã thay đổi.",
   unsent: "Chưa chuyển ai vì mất kết nối. Thử lại khi có mạng.",

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Staying } from "#app/domain/appointments/read-passing.server.ts";
 import type {
   ProposedMove,
   ProposedRebalance,
@@ -7,7 +8,10 @@ import type { LeftOut } from "#app/domain/rebalance/read-left-out.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { useCalled } from "./use-called.ts";
 
-/** Why a lead moves, why it did not, and how near the plan is to the fewest moves, in words. */
+/** So many appointments that stay are named. */
+const named = 3;
+
+/** Why a lead moves, why it did not, which appointments stay, and how near the plan is to the fewest moves, in words. */
 export function useRebalanceWords() {
   const { t } = useTranslation("rebalance");
   const format = useFormat();
@@ -78,7 +82,20 @@ export function useRebalanceWords() {
     return t(`left.${one.because}`, of);
   };
 
-  return { reason, method, leftOut };
+  const staying = (stay: readonly Staying[]): string[] => {
+    const words: string[] = stay.slice(0, named).map((one) =>
+      t("staying", {
+        customer: called(one),
+        time: format.when(one.at, Date.now()),
+        with: one.with,
+      }),
+    );
+    return stay.length > named
+      ? [...words, t("stayingMore", { count: stay.length - named })]
+      : words;
+  };
+
+  return { reason, method, leftOut, staying };
 }
 
 function absenceOf(why: string) {

@@ -10,11 +10,13 @@ import type { Refused } from "#app/infrastructure/refusal.ts";
 import { LeftOutList } from "./LeftOutList.tsx";
 import { sendAct } from "./send-act.ts";
 import { leftOutOf } from "./use-rebalance.ts";
+import { useRebalanceWords } from "./use-rebalance-words.ts";
 
 /** Offers to take a rebalance back, and does; what stays is said. */
 export function useUndoRebalance() {
   const { t } = useTranslation("rebalance");
   const { revalidate } = useRevalidator();
+  const sentences = useRebalanceWords();
   const [pending, setPending] = useState(false);
 
   const undo = async (rebalanceId: string) => {
@@ -25,17 +27,17 @@ export function useUndoRebalance() {
     if (answer === "unsent") complain(t("undoUnsent"), []);
     else if (!answer.ok) complain(refusal(answer), leftOutOf(answer));
     else {
-      const words = t("undone", { count: answer.returned });
-      announce(words);
-      if (answer.leftOut.length > 0) {
-        complain(`${words} ${t("stayed", { count: answer.leftOut.length })}`, answer.leftOut);
-      }
+      const { returned, leftOut, staying = [] } = answer;
+      const words = [t("undone", { count: returned }), ...sentences.staying(staying)];
+      announce(words.join(" "));
+      if (leftOut.length > 0) words.push(t("stayed", { count: leftOut.length }));
+      if (words.length > 1) complain(words.join(" "), leftOut);
     }
     await revalidate();
   };
 
-  const offer = async ({ rebalanceId, moved }: Rebalanced) => {
-    const message = t("done", { count: moved });
+  const offer = async ({ rebalanceId, moved, staying = [] }: Rebalanced) => {
+    const message = [t("done", { count: moved }), ...sentences.staying(staying)].join(" ");
     announce(message);
     showUndo({
       id: `rebalance-${rebalanceId}`,
