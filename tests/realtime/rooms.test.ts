@@ -6,7 +6,7 @@ import { floorChannel, queueChannel, receptionChannel } from "#app/realtime/chan
 import type { LiveChanges, WatchAnswer } from "#app/realtime/events.ts";
 import type { LiveSocket } from "#app/realtime/live-client.ts";
 import { aConsultant, aStaffMember } from "#tests/factories/staff.ts";
-import { aStore } from "#tests/factories/store.ts";
+import { aStore, asSystem } from "#tests/factories/store.ts";
 import { type LiveServer, openSocket, signedInCookie, startLiveServer } from "./live-console.ts";
 import { until } from "./until.ts";
 
@@ -118,6 +118,22 @@ it("cuts the sockets of an ended session within five seconds", async () => {
     return { ok: true };
   });
   await until(() => told && !socket.connected, 5_000);
+});
+
+it("cuts the sockets of a shared console that has lain idle, and no other", async () => {
+  const store = await aStore();
+  const [shared, own] = [await aConsultant(store), await aConsultant(store)];
+  const sockets = [await connected(shared.id), await connected(own.id)];
+  const told: string[] = [];
+  sockets[0]?.on("signedOut", () => told.push("shared"));
+  sockets[1]?.on("signedOut", () => told.push("own"));
+  await asSystem(async (tx) => {
+    const seenAt = new Date(Date.now() - 16 * 60_000);
+    await tx.session.updateMany({ where: { staffId: own.id }, data: { seenAt } });
+    await tx.session.updateMany({ where: { staffId: shared.id }, data: { seenAt, shared: true } });
+  });
+  await until(() => told.length > 0 && !sockets[0]?.connected, 5_000);
+  expect([told, sockets[1]?.connected]).toEqual([["shared"], true]);
 });
 
 it("cuts a console that floods", async () => {

@@ -1,7 +1,7 @@
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { forgetSessions } from "./read-session.server.ts";
-import { hashSessionToken } from "./session-token.server.ts";
+import { hashSessionToken, sharedIdleMinutes } from "./session-token.server.ts";
 
 const scope = systemScope("session");
 
@@ -24,7 +24,7 @@ export async function endSessionsOf(tx: Tx, staffId: string, now: Date): Promise
   forgetSessions();
 }
 
-/** Which of these sessions (hex of their hash) are no longer open: their sockets must go. */
+/** Which of these sessions (hex of their hash) are no longer open, or lie idle on a shared device: their sockets must go. */
 export async function endedAmong(hashes: string[], now: Date): Promise<Set<string>> {
   if (hashes.length === 0) return new Set();
   const open = await read(
@@ -33,7 +33,8 @@ export async function endedAmong(hashes: string[], now: Date): Promise<Set<strin
       tx.$queryRaw<{ hash: string }[]>`
       select encode(s.id_hash, 'hex') as hash from session s join staff p on p.id = s.staff_id
       where s.id_hash = any (select decode(h, 'hex') from unnest(${hashes}::text[]) h)
-        and s.ended_at is null and s.expires_at > ${now} and p.disabled_at is null`,
+        and s.ended_at is null and s.expires_at > ${now} and p.disabled_at is null
+        and (not s.shared or s.seen_at >= ${now}::timestamptz - make_interval(mins => ${sharedIdleMinutes}))`,
   );
   const stillOpen = new Set(open.map((row) => row.hash));
   return new Set(hashes.filter((hash) => !stillOpen.has(hash)));
