@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { PrismaClient } from "#prisma/generated/client.ts";
+import { Prisma, PrismaClient } from "#prisma/generated/client.ts";
 
 /** The runtime role: row level security applies to it, and history tables cannot be rewritten by it. */
 export const runtimeRole = "showline_app";
@@ -14,11 +14,15 @@ let opened: { url: string; pool: pg.Pool; prisma: PrismaClient } | undefined;
 const statementNames = new Map<string, string>();
 const mostNames = 500;
 
+/** Says of a statement that no plan of it is kept: what it is given decides which way is short. */
+export const plannedAnew = Prisma.raw("/* planned anew */");
+
 /**
  * Names the statements that are written once and run often (sets, rows as JSON, functions of the house, the walls), so that each
  * connection plans them once. Others keep no name: their text varies, and a plan kept for each would only cost memory.
  */
 function nameStatement({ sql }: { sql: string }): string {
+  if (sql.includes(plannedAnew.sql)) return "";
   return /unnest\(|jsonb?_(object_)?agg|set_config|showline\./.test(sql) ? statementName(sql) : "";
 }
 

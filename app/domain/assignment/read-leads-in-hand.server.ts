@@ -1,7 +1,9 @@
 import type { Known, LeadToAssign } from "#app/domain/assignment/pool.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
+import { plannedAnew } from "#app/infrastructure/database.server.ts";
 import { lines } from "#app/infrastructure/lines.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 
 /** A lead to be given to somebody, as the policy sees it, and who has it until then. */
 export type LeadInHand = LeadToAssign & {
@@ -30,6 +32,9 @@ type Row = Omit<LeadInHand, "score" | "knownBy" | "notAgain" | "lastContactAt" |
   notAgain: LeadToAssign["notAgain"] | null;
 };
 
+/** A plan kept for few leads looks up for each of them what many find in one pass. */
+const fewLeads = 200;
+
 /** Somebody who let an offer pass is asked again after this: on another day they may have the time. */
 const forgetSilenceHours = 12;
 
@@ -43,6 +48,7 @@ export async function readLeadsInHand(
   now: Date,
 ): Promise<LeadInHand[]> {
   const [found] = await tx.$queryRaw<{ rows: string }[]>`
+    ${leadIds.length > fewLeads ? plannedAnew : Prisma.empty}
     with asked as materialized (
       select l.* from unnest(showline.lines(${lines(leadIds)})::uuid[]) as g (id)
       join lead l on l.id = g.id where l.closed_at is null),
