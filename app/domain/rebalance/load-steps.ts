@@ -1,4 +1,10 @@
-import type { Board } from "#app/domain/rebalance/board.ts";
+/** What loads are measured by, as on a board. */
+export interface LoadScale {
+  receivers: readonly { capacity: number }[];
+  level: number;
+  tolerance: ArrayLike<number>;
+  quantum: number;
+}
 
 /** Loads are sums of fractions of leads. */
 const SLIP = 1e-9;
@@ -16,7 +22,11 @@ export function roomFor(weight: number, load: number, capacity: number): number 
  * one more for every two tolerances, below it as much less than nothing. Grows with the load, so that a floor whose skills
  * do not allow one level still evens out in steps of two leads.
  */
-export function unevenStep({ level, tolerance, receivers }: Board, place: number, load: number) {
+export function unevenStep(
+  { level, tolerance, receivers }: LoadScale,
+  place: number,
+  load: number,
+) {
   const away = (load - level * (receivers[place]?.capacity ?? 0)) / (tolerance[place] as number);
   if (away > 1 + SLIP) return Math.min(FURTHEST, Math.ceil((away - 1) / 2 - SLIP));
   if (away <= -1 + SLIP) return -Math.min(FURTHEST, Math.floor((-1 - away) / 2 + SLIP) + 1);
@@ -24,23 +34,27 @@ export function unevenStep({ level, tolerance, receivers }: Board, place: number
 }
 
 /** How far a load stands outside the tolerance: the steps of all that is too much, or too little. */
-export function unevenness(board: Board, place: number, load: number): number {
-  const { quantum } = board;
+export function unevenness(scale: LoadScale, place: number, load: number): number {
+  const { quantum } = scale;
   if (quantum <= 0) return 0;
   let sum = 0;
   for (let at = load, step = 1; step > 0; at -= quantum) {
-    step = unevenStep(board, place, at);
+    step = unevenStep(scale, place, at);
     sum += Math.max(0, step);
   }
   for (let at = load + quantum, step = -1; step < 0; at += quantum) {
-    step = unevenStep(board, place, at);
+    step = unevenStep(scale, place, at);
     sum -= Math.min(0, step);
   }
   return sum;
 }
 
 /** How far a load stands above a capacity, in quanta. */
-export function quantaAbove({ quantum, receivers }: Board, place: number, load: number): number {
+export function quantaAbove(
+  { quantum, receivers }: LoadScale,
+  place: number,
+  load: number,
+): number {
   const capacity = receivers[place]?.capacity ?? 0;
   return quantum > 0 ? Math.max(0, Math.ceil((load - capacity) / quantum - SLIP)) : 0;
 }

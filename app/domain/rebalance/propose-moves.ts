@@ -1,5 +1,6 @@
 import type { TransportPlan } from "#app/domain/assignment/transport.ts";
 import { type Board, boardOf, type Piece } from "#app/domain/rebalance/board.ts";
+import type { Standing, Violations, WeighedMove } from "#app/domain/rebalance/count-violations.ts";
 import { type Floor, type RebalanceOptions, unfitFor } from "#app/domain/rebalance/floor-state.ts";
 import { MOST_EXACT } from "#app/domain/rebalance/goal-costs.ts";
 import { moveBound } from "#app/domain/rebalance/move-bound.ts";
@@ -17,7 +18,7 @@ import {
   goalOf,
   tryEveryPlan,
 } from "#app/domain/rebalance/try-every-plan.ts";
-import { type Violations, violationsOf } from "#app/domain/rebalance/violations.ts";
+import { standingOf, violationsOf } from "#app/domain/rebalance/violations.ts";
 
 export type { Violations } from "#app/domain/rebalance/violations.ts";
 
@@ -52,6 +53,9 @@ export interface Proposal {
   bars: LoadBar[];
   before: Violations;
   after: Violations;
+  /** The floor before any move, and by lead what its move changes: for the violations after some of the moves. */
+  standing: Standing;
+  weighed: ReadonlyMap<string, Omit<WeighedMove, "from" | "to">>;
   stuck: Stuck[];
   /** Every plan with fewer moves than this leaves more out of line in some respect. */
   bound: number;
@@ -80,6 +84,8 @@ export function proposeMoves(floor: Floor, options: RebalanceOptions): Proposal 
     bars: barsOf(floor, moves),
     before: violationsOf(board, home),
     after,
+    standing: standingOf(board, home),
+    weighed: weighedOf(board, home, at),
     stuck: board.pieces.flatMap((piece, index) =>
       at[index] === piece.home ? stuckOf(piece, board) : [],
     ),
@@ -134,6 +140,16 @@ function movesOf(board: Board, home: Int32Array, at: Int32Array): Move[] {
     to: taker.id,
     reason: reasonFor(piece, to, situation),
   }));
+}
+
+function weighedOf({ pieces }: Board, home: Int32Array, at: Int32Array): Proposal["weighed"] {
+  const moved = pieces.filter((_, index) => at[index] !== home[index]);
+  return new Map(
+    moved.map(({ lead: { id, weight }, misplaced, urgency }) => [
+      id,
+      { weight, misplaced: misplaced !== null, urgent: urgency !== null },
+    ]),
+  );
 }
 
 function barsOf({ consultants, leads }: Floor, moves: readonly Move[]): LoadBar[] {

@@ -1,12 +1,8 @@
+import type { Standing, Violations, WeighedMove } from "#app/domain/rebalance/count-violations.ts";
 import type { Floor, FloorLead } from "#app/domain/rebalance/floor-state.ts";
 import { judgeMoves } from "#app/domain/rebalance/judge-moves.ts";
 import type { MoveReasonKey } from "#app/domain/rebalance/move-reason.ts";
-import {
-  type Move,
-  proposeMoves,
-  type StuckWhy,
-  type Violations,
-} from "#app/domain/rebalance/propose-moves.ts";
+import { type Move, proposeMoves, type StuckWhy } from "#app/domain/rebalance/propose-moves.ts";
 import { readFloorState } from "#app/domain/rebalance/read-floor-state.server.ts";
 import { mostMovesAtOnce } from "#app/domain/rebalance/schema.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
@@ -16,7 +12,8 @@ import { read, type Tx } from "#app/infrastructure/transact.server.ts";
 type Customer = { name: string | null; salutation: string | null };
 
 export type ProposedMove = Move &
-  Customer & { weight: number; score: number; stage: FloorLead["stage"]; inConversation: boolean };
+  Customer &
+  WeighedMove & { score: number; stage: FloorLead["stage"]; inConversation: boolean };
 
 export interface ProposedRebalance {
   at: string;
@@ -29,7 +26,8 @@ export interface ProposedRebalance {
   method: "exact" | "bounded";
   bound: number;
   before: Violations;
-  after: Violations;
+  /** What the figures after the moves that are ticked are counted from. */
+  standing: Standing;
   consultants: { id: string; name: string; load: number; capacity: number }[];
   stuck: {
     count: number;
@@ -78,7 +76,7 @@ export async function proposeRebalance(
         return {
           ...move,
           ...(customers.get(move.leadId) ?? nobody),
-          weight: lead?.weight ?? 1,
+          ...(plan.weighed.get(move.leadId) ?? { weight: 1, misplaced: false, urgent: false }),
           score: lead?.score ?? 0,
           stage: lead?.stage ?? "assigned",
           inConversation: lead?.inConversation ?? false,
@@ -88,7 +86,7 @@ export async function proposeRebalance(
       method: plan.method,
       bound: plan.bound,
       before: plan.before,
-      after: plan.after,
+      standing: plan.standing,
       consultants: floor.consultants.map(({ id, name, load, capacity }) => ({
         id,
         name,

@@ -1,36 +1,39 @@
 import type { Board } from "#app/domain/rebalance/board.ts";
-import { quantaAbove, unevenness } from "#app/domain/rebalance/load-steps.ts";
+import {
+  countViolations,
+  type Standing,
+  type Violations,
+} from "#app/domain/rebalance/count-violations.ts";
 import { loadsOf, urgentAt } from "#app/domain/rebalance/place-pieces.ts";
 
-/** What is not in line among those who can receive and the leads that may move, counted. */
-export interface Violations {
-  /** Leads that are nobody's, with somebody absent, or with somebody who lacks the skill or the language. */
-  misplaced: number;
-  /** Load above capacities, in leads (of the weight that all weights are multiples of). */
-  overCapacity: number;
-  /** Untouched leads near or past their deadline that are misplaced, or more than their owner can take at once. */
-  endangered: number;
-  /** Load outside the tolerance around the level, in leads; what is far outside counts more than once. */
-  uneven: number;
-}
+export type { Violations } from "#app/domain/rebalance/count-violations.ts";
 
 export function violationsOf(board: Board, at: Int32Array): Violations {
-  const { receivers, pieces, atOnce } = board;
-  const loads = loadsOf(board, at);
-  const urgent = urgentAt(board, at);
-  const found = { misplaced: 0, overCapacity: 0, endangered: 0, uneven: 0 };
-  pieces.forEach(({ misplaced, home, urgency }, index) => {
-    if (!misplaced || at[index] !== home) return;
-    found.misplaced += 1;
-    if (urgency) found.endangered += 1;
+  return countViolations(board, {
+    loads: loadsOf(board, at),
+    urgent: urgentAt(board, at),
+    ...misplacedAt(board, at),
   });
-  receivers.forEach((_, place) => {
-    const load = loads[place] as number;
-    found.overCapacity += quantaAbove(board, place, load);
-    found.endangered += Math.max(0, (urgent[place] as number) - atOnce);
-    found.uneven += unevenness(board, place, load);
-  });
-  return found;
+}
+
+/** The board before any move. */
+export function standingOf(board: Board, home: Int32Array): Standing {
+  const { level, quantum, atOnce } = board;
+  return {
+    level,
+    quantum,
+    atOnce,
+    receivers: board.receivers.map(({ id, capacity }) => ({ id, capacity })),
+    tolerance: [...board.tolerance],
+    loads: [...loadsOf(board, home)],
+    urgent: [...urgentAt(board, home)],
+    ...misplacedAt(board, home),
+  };
+}
+
+function misplacedAt({ pieces }: Board, at: Int32Array) {
+  const left = pieces.filter(({ misplaced, home }, index) => misplaced && at[index] === home);
+  return { misplaced: left.length, stranded: left.filter(({ urgency }) => urgency).length };
 }
 
 /** Below 0 where `a` is better: what comes first decides. */

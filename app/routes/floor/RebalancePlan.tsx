@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { violationsAfter } from "#app/domain/rebalance/count-violations.ts";
 import type { ProposedRebalance } from "#app/domain/rebalance/propose-rebalance.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { loadsAfter } from "./loads-after.ts";
@@ -14,11 +15,13 @@ export type RebalancePlanProps = {
 
 const gains = ["misplaced", "overCapacity", "endangered", "uneven"] as const;
 
-/** How good the plan is, in a sentence, and what everybody would carry with the moves that are ticked. */
+/** How good the plan is, in a sentence, and what would be out of line and on whom with the moves that are ticked. */
 export function RebalancePlan({ proposal, unticked }: RebalancePlanProps) {
   const { t } = useTranslation("rebalance");
   const words = useRebalanceWords();
-  const { moves, count, before, after } = proposal;
+  const { moves, count, before, standing } = proposal;
+  const ticked = moves.filter(({ leadId }) => !unticked.has(leadId));
+  const after = violationsAfter(standing, ticked);
   const changed = loadsAfter(proposal, unticked);
   return (
     <>
