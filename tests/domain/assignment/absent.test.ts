@@ -4,14 +4,12 @@ import { acceptLead } from "#app/domain/assignment/accept-lead.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { releaseAbsent } from "#app/domain/assignment/release-absent.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
-import { threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { scopeFor } from "#tests/factories/staff.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
-const start = new Date("2026-11-21T04:00:00Z");
-const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 type World = Awaited<ReturnType<typeof threeAtWork>>;
 
 let store: World["store"];
@@ -22,7 +20,7 @@ let chi: World["chi"];
 let manager: World["manager"];
 
 beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager } = await threeAtWork(start));
+  ({ store, line, an, binh, chi, manager } = await threeAtWork());
 });
 
 /** Nine new leads, three to each; those of An. */

@@ -4,19 +4,16 @@ import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
-import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
 import { floorOf } from "#app/domain/floor/queries.server.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import { receptionChannel } from "#app/realtime/channels.ts";
-import { threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
 import { anAppointment } from "#tests/factories/appointment.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aStore, asSystem } from "#tests/factories/store.ts";
 
 // A Saturday at 11:00 in Vietnam; the shifts last the day.
-const start = new Date("2026-11-21T04:00:00Z");
-const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 type World = Awaited<ReturnType<typeof threeAtWork>>;
 
 let store: World["store"];
@@ -25,9 +22,10 @@ let an: World["an"];
 let binh: World["binh"];
 let chi: World["chi"];
 let manager: World["manager"];
+let leaveOf: World["leaveOf"];
 
 beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager } = await threeAtWork(start));
+  ({ store, line, an, binh, chi, manager, leaveOf } = await threeAtWork());
 });
 
 /** A lead of An with an hour agreed. */
@@ -40,22 +38,8 @@ async function booked(minutes: number) {
 const keeperOf = (id: string) =>
   asSystem(async (tx) => (await tx.appointment.findUniqueOrThrow({ where: { id } })).consultantId);
 
-async function plan(from: number, to: number, cover: World["an"] | null = binh, of = an) {
-  const answer = await planLeave(
-    manager,
-    {
-      staffId: of.id,
-      startsAt: minutesOn(from).toISOString(),
-      endsAt: minutesOn(to).toISOString(),
-      cover: cover ? "person" : "pool",
-      coverStaffId: cover?.id,
-      key: randomUUID(),
-    },
-    start,
-  );
-  if (!answer.ok) throw new Error(answer.reason);
-  return answer.leaveId;
-}
+const plan = (from: number, to: number, cover: World["an"] | null = binh, of = an) =>
+  leaveOf(of, from, to, cover);
 
 const move = (leadId: string, from: World["an"], to: World["an"] | null, at = minutesOn(1)) =>
   moveLead(

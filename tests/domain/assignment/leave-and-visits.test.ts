@@ -3,16 +3,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { cancelLeave } from "#app/domain/assignment/cancel-leave.server.ts";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
-import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
-import { threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
 import { aWaitingGuest } from "#tests/factories/appointment.ts";
 import { standing } from "#tests/factories/assigned.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
-// A Saturday at 11:00 in Vietnam.
-const start = new Date("2026-11-21T04:00:00Z");
-const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 type World = Awaited<ReturnType<typeof threeAtWork>>;
 
 let store: World["store"];
@@ -21,30 +17,16 @@ let an: World["an"];
 let binh: World["binh"];
 let chi: World["chi"];
 let manager: World["manager"];
+let leaveOf: World["leaveOf"];
 
 beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager } = await threeAtWork(start));
+  ({ store, line, an, binh, chi, manager, leaveOf } = await threeAtWork());
 });
 
 const leadOfAn = () => aLead(store, line, { consultantId: an.id, openedAt: start });
 const ownerOf = async (id: string) => (await standing(id)).consultantId;
 
-async function plan(from: number, to: number, cover: World["an"] = binh) {
-  const answer = await planLeave(
-    manager,
-    {
-      staffId: an.id,
-      startsAt: minutesOn(from).toISOString(),
-      endsAt: minutesOn(to).toISOString(),
-      cover: "person",
-      coverStaffId: cover.id,
-      key: randomUUID(),
-    },
-    start,
-  );
-  if (!answer.ok) throw new Error(answer.reason);
-  return answer.leaveId;
-}
+const plan = (from: number, to: number, cover = binh) => leaveOf(an, from, to, cover);
 
 /** The guest of a lead is in the store with somebody, until the visit is ended. */
 async function inStore(lead: Awaited<ReturnType<typeof leadOfAn>>, host: World["an"], at: Date) {

@@ -4,15 +4,11 @@ import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
-import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
-import { threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
 import { newLeads, standing } from "#tests/factories/assigned.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
-// A Saturday at 11:00 in Vietnam.
-const start = new Date("2026-11-21T04:00:00Z");
-const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 type World = Awaited<ReturnType<typeof threeAtWork>>;
 
 let store: World["store"];
@@ -21,9 +17,10 @@ let an: World["an"];
 let binh: World["binh"];
 let chi: World["chi"];
 let manager: World["manager"];
+let leaveOf: World["leaveOf"];
 
 beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager } = await threeAtWork(start));
+  ({ store, line, an, binh, chi, manager, leaveOf } = await threeAtWork());
 });
 
 /** Leads that An has spoken with: they wait for nobody's first call. */
@@ -48,23 +45,6 @@ async function leadsOfAn(count: number): Promise<string[]> {
 const ownerOf = async (id: string) => (await standing(id)).consultantId;
 const ownersOf = (ids: readonly string[]) => Promise.all(ids.map(ownerOf));
 
-async function plan(of: World["an"], from: number, to: number, cover: World["an"] | null = null) {
-  const answer = await planLeave(
-    manager,
-    {
-      staffId: of.id,
-      startsAt: minutesOn(from).toISOString(),
-      endsAt: minutesOn(to).toISOString(),
-      cover: cover ? "person" : "pool",
-      coverStaffId: cover?.id,
-      key: randomUUID(),
-    },
-    start,
-  );
-  if (!answer.ok) throw new Error(answer.reason);
-  return answer.leaveId;
-}
-
 const move = (leadId: string, from: World["an"], to: World["an"], at: Date) =>
   moveLead(
     manager,
@@ -81,7 +61,7 @@ describe("what a leave gives back", () => {
         data: { startsAt: minutesOn(30) },
       }),
     );
-    await plan(an, 10, 120);
+    await leaveOf(an, 10, 120);
     await coverLeaves(minutesOn(10));
     expect(await ownersOf(ids)).toEqual([null, null]);
     await assignWaitingLeads(minutesOn(40));
@@ -95,8 +75,8 @@ describe("what a leave gives back", () => {
     ["after", 200],
   ])("comes from whoever stands in for the stand-in, who is back %s", async (_when, backAt) => {
     const ids = await leadsOfAn(2);
-    await plan(an, 10, 120, binh);
-    await plan(binh, 20, backAt, chi);
+    await leaveOf(an, 10, 120, binh);
+    await leaveOf(binh, 20, backAt, chi);
     await coverLeaves(minutesOn(10));
     expect(await ownersOf(ids)).toEqual([binh.id, binh.id]);
     await coverLeaves(minutesOn(20));
@@ -113,7 +93,7 @@ describe("what a leave gives back", () => {
 
   test("is not what a manager has moved since, unless they took the move back", async () => {
     const [moved = "", undone = ""] = await leadsOfAn(2);
-    await plan(an, 10, 120, binh);
+    await leaveOf(an, 10, 120, binh);
     await coverLeaves(minutesOn(10));
     expect(await move(moved, binh, chi, minutesOn(20))).toMatchObject({ ok: true });
     const answer = await move(undone, binh, chi, minutesOn(20));
@@ -127,11 +107,11 @@ describe("what a leave gives back", () => {
 
 test("a leave that ended early leaves room for another in the days it does not take", async () => {
   const ids = await leadsOfAn(1);
-  const leaveId = await plan(an, 10, 600);
+  const leaveId = await leaveOf(an, 10, 600);
   await coverLeaves(minutesOn(10));
   const back = { leaveId, key: randomUUID() };
   expect(await giveBackLeads(manager, back, minutesOn(30))).toEqual({ ok: true, returned: 1 });
-  await plan(an, 60, 120, binh);
+  await leaveOf(an, 60, 120, binh);
   await coverLeaves(minutesOn(60));
   expect(await ownersOf(ids)).toEqual([binh.id]);
 });

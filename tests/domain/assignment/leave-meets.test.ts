@@ -2,20 +2,16 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
-import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
 import { applyRebalance } from "#app/domain/rebalance/apply-rebalance.server.ts";
 import { undoRebalance } from "#app/domain/rebalance/undo-rebalance.server.ts";
 import { disableStaff } from "#app/domain/staff/disable-staff.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
-import { threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
 import { standing } from "#tests/factories/assigned.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
-// A Saturday at 11:00 in Vietnam.
-const start = new Date("2026-11-21T04:00:00Z");
-const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 type World = Awaited<ReturnType<typeof threeAtWork>>;
 
 let store: World["store"];
@@ -24,29 +20,16 @@ let an: World["an"];
 let binh: World["binh"];
 let chi: World["chi"];
 let manager: World["manager"];
+let leaveOf: World["leaveOf"];
 
 beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager } = await threeAtWork(start));
+  ({ store, line, an, binh, chi, manager, leaveOf } = await threeAtWork());
 });
 
 const leadOf = (one: World["an"]) => aLead(store, line, { consultantId: one.id, openedAt: start });
 const ownerOf = async (id: string) => (await standing(id)).consultantId;
 
-async function plan(from: number, to: number, cover: World["an"] = chi) {
-  const answer = await planLeave(
-    manager,
-    {
-      staffId: an.id,
-      startsAt: minutesOn(from).toISOString(),
-      endsAt: minutesOn(to).toISOString(),
-      cover: "person",
-      coverStaffId: cover.id,
-      key: randomUUID(),
-    },
-    start,
-  );
-  if (!answer.ok) throw new Error(answer.reason);
-}
+const plan = (from: number, to: number, cover = chi) => leaveOf(an, from, to, cover);
 
 const move = (leadId: string, from: World["an"], to: World["an"], at: Date) =>
   moveLead(

@@ -7,13 +7,11 @@ import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts"
 import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
 import { floorChannel } from "#app/realtime/channels.ts";
-import { threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aStore, asSystem } from "#tests/factories/store.ts";
 
-const start = new Date("2026-11-21T04:00:00Z");
-const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 type World = Awaited<ReturnType<typeof threeAtWork>>;
 
 let store: World["store"];
@@ -24,7 +22,7 @@ let chi: World["chi"];
 let manager: World["manager"];
 
 beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager } = await threeAtWork(start));
+  ({ store, line, an, binh, chi, manager } = await threeAtWork());
 });
 
 /** Nine new leads, three to each; those of An. */
