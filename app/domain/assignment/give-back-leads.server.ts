@@ -5,7 +5,7 @@ import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { readOwed } from "#app/domain/assignment/read-owed.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
-import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { type Acts, acrossStores, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { tellStaff } from "#app/realtime/channels.ts";
 
 /** Ends a leave that has begun before its time: whoever is back has their leads again. */
@@ -64,7 +64,22 @@ export async function giveBack(
     where: { id: leave.id },
     data: { givenBackAt: now, ...(endsAt < leave.endsAt && { endsAt }) },
   });
+  await leaveToOthers(tx, leave.id);
   return giveBackOwed(tx, act, leave, back);
+}
+
+/** What is owed in stores that whoever ends the leave does not see is given back by the sweep, which sees them all. */
+async function leaveToOthers(tx: Tx, leaveId: string): Promise<void> {
+  const [seen] = await tx.$queryRaw<{ stores: string[] }[]>`
+    select showline.visible_stores()::text[] as stores`;
+  const { stores } = seen ?? { stores: [] };
+  if (stores.length === 0) return;
+  await acrossStores(
+    tx,
+    () => tx.$executeRaw`
+      update leave_handover set waits_for_visit = true
+      where leave_id = ${leaveId}::uuid and returned_at is null and store_id <> all(${stores}::uuid[])`,
+  );
 }
 
 /** Gives back what a leave owes by now; what must wait for a visit is looked at again. The leave must be locked. */
