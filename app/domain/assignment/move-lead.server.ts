@@ -132,7 +132,7 @@ export function beforeMove({
 /** What there is to know of the person the lead goes to; undefined when the store has no such consultant. */
 async function targetOf(tx: Tx, lead: LockedLead, staffId: string | null, now: Date) {
   if (!staffId) return undefined;
-  const [target] = await tx.$queryRaw<Omit<MoveTarget, "load" | "weight">[]>`
+  const [target] = await tx.$queryRaw<Omit<MoveTarget, "load" | "weight" | "inVisit">[]>`
     select s.name, s.capacity, s.away_since as "awaySince",
       exists (select 1 from staff_leave v where v.staff_id = s.id and v.cancelled_at is null and v.given_back_at is null
         and v.starts_at <= ${now} and ${now} < v.ends_at) as "onLeave",
@@ -143,20 +143,26 @@ async function targetOf(tx: Tx, lead: LockedLead, staffId: string | null, now: D
     from staff s
     join staff_store ss on ss.staff_id = s.id and ss.store_id = ${lead.storeId}::uuid
     where s.id = ${staffId}::uuid and s.disabled_at is null and s.role = 'consultant'`;
-  return target && { ...target, ...(await loadOf(tx, lead, staffId)) };
+  return target && { ...target, ...(await busyWith(tx, lead, staffId)) };
 }
 
-/** What somebody carries, and what the lead adds, by the policy of its store. What they hold elsewhere counts. */
-async function loadOf(tx: Tx, { storeId, stage }: LockedLead, staffId: string) {
+/**
+ * What somebody carries, what the lead adds by the policy of its store, and whether they are with a guest. What they do
+ * elsewhere counts.
+ */
+async function busyWith(tx: Tx, { storeId, stage }: LockedLead, staffId: string) {
   const policy = (await readPolicies(tx, [storeId])).get(storeId) ?? HOUSE_POLICY;
-  const [held] = await acrossStores(
+  const [found] = await acrossStores(
     tx,
-    () => tx.$queryRaw<{ load: number }[]>`
+    () => tx.$queryRaw<{ load: number; inVisit: boolean }[]>`
       select coalesce(sum(coalesce(
-        (${JSON.stringify(policy.limits.stageWeights)}::jsonb ->> l.stage::text)::float8, 1)), 0)::float8 as load
+        (${JSON.stringify(policy.limits.stageWeights)}::jsonb ->> l.stage::text)::float8, 1)), 0)::float8 as load,
+        exists (select 1 from visit v where v.consultant_id = ${staffId}::uuid and v.served_at is not null
+          and v.ended_at is null and v.voided_at is null) as "inVisit"
       from lead l where l.consultant_id = ${staffId}::uuid and l.closed_at is null`,
   );
-  return { load: held?.load ?? 0, weight: heldWeight(stage, policy) };
+  const { load, inVisit } = found ?? { load: 0, inVisit: false };
+  return { load, inVisit, weight: heldWeight(stage, policy) };
 }
 
 async function recordAttempt(scope: StoreScope, input: MoveInput, answer: { facts?: object }) {

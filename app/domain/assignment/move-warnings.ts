@@ -4,6 +4,7 @@ export type MoveWarning =
   | { code: "on-leave"; name: string }
   | { code: "off-shift"; name: string }
   | { code: "away"; name: string }
+  | { code: "in-visit"; name: string }
   | { code: "no-skill"; name: string }
   | { code: "appointment-stays"; with: string; at: string };
 
@@ -17,10 +18,12 @@ export interface MoveTarget {
   onLeave: boolean;
   onShift: boolean;
   awaySince: Date | null;
+  /** Is with a guest, in this store or elsewhere. */
+  inVisit: boolean;
   hasSkill: boolean;
 }
 
-/** Managers may overrule capacity, leave, shift and skill; they are told when they do. */
+/** Managers may overrule capacity, leave, shift, skill and a guest who is there; they are told when they do. */
 export function warningsOf(target: MoveTarget): MoveWarning[] {
   const { name, capacity } = target;
   const load = Math.round((target.load + target.weight) * 100) / 100;
@@ -29,6 +32,7 @@ export function warningsOf(target: MoveTarget): MoveWarning[] {
   if (target.onLeave) warnings.push({ code: "on-leave", name });
   else if (!target.onShift) warnings.push({ code: "off-shift", name });
   else if (target.awaySince) warnings.push({ code: "away", name });
+  if (target.inVisit) warnings.push({ code: "in-visit", name });
   if (!target.hasSkill) warnings.push({ code: "no-skill", name });
   return warnings;
 }

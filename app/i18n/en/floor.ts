@@ -156,6 +156,7 @@ export const floor = {
     "on-leave": "{{name}} is on leave.",
     "off-shift": "{{name}} is not on shift.",
     away: "{{name}} is away.",
+    "in-visit": "{{name}} is with a guest.",
     "no-skill": "{{name}} does not usually take this product line.",
     "appointment-stays": "The appointment {{time}} stays with {{with}}.",
   },

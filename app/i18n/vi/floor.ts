@@ -143,6 +143,7 @@ export const floor = {
     "on-leave": "{{name}} đang nghỉ phép.",
     "off-shift": "{{name}} không có ca lúc này.",
     away: "{{name}} đang tạm vắng.",
+    "in-visit": "{{name}} đang tiếp khách.",
     "no-skill": "{{name}} thường không phụ trách dòng sản phẩm này.",
     "appointment-stays": "Lịch hẹn {{time}} vẫn do {{with}} đón.",
   },
