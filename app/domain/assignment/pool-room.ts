@@ -36,6 +36,8 @@ export function poolRoom(
     }
   }
 
+  let taken = 0;
+
   function policyOf(storeId: string): VersionedPolicy {
     const policy = policies.get(storeId);
     if (!policy) throw new Error(`No policy was read for store ${storeId}`);
@@ -66,10 +68,12 @@ export function poolRoom(
     },
     take(lead, { chosen, offeredTo, strategy, turns }) {
       carry(chosen, lead.stage, 1);
+      taken += 1;
       if (strategy === "cascade") offer(offeredTo[0] ?? null, lead.stage, 1);
       for (const { one } of places.get(chosen ?? "") ?? []) {
         one.givenToday += 1;
         one.lastAssignedAt = now;
+        one.lastOfMoment = taken;
       }
       for (const turn of turns) {
         const place = places.get(turn.id)?.find(({ storeId }) => storeId === lead.storeId);

@@ -18,7 +18,7 @@ export interface LeadToAssign {
   language: "vi" | "en" | null;
   /** Whether this customer has had a lead or a visit before. */
   returning: boolean;
-  /** In the order in which they are asked; the first who may have the lead keeps it. */
+  /** Whoever signed or served the customer last comes first, then whoever had them last: the first who may have the lead. */
   knownBy: { signedWith?: Known | null; servedBy?: Known | null; lastAssignedTo?: Known | null };
   /** Who is not asked again for this lead, and why not. */
   notAgain: readonly { id: string; key: "declined" | "did-not-answer" | "taken-back" }[];
@@ -46,6 +46,8 @@ export interface Candidate {
   /** What of `load` and `givenToday` is only offered: to them alone, and they may still say yes. */
   offered: { load: number; count: number };
   lastAssignedAt: Date | null;
+  /** Of those who were given a lead in that same moment, where they came; nothing: before all who are counted. */
+  lastOfMoment?: number;
   /** Turns owed and given at this store, of all time. */
   turns: { owed: number; given: number };
   /** Their own show-to-sign by product line: signed of shown. */
@@ -59,6 +61,9 @@ export type WhyKey =
   | "their-turn"
   | "least-loaded"
   | "longest-waiting"
+  | "one-of-equals"
+  | "below-level"
+  | "at-level"
   | "best-match"
   | "fair-share"
   | "stands-in"
@@ -87,7 +92,10 @@ export type WhyNotKey =
   | "later-turn"
   | "more-loaded"
   | "assigned-later"
+  | "same-load"
+  | "next-turn-later"
   | "weaker-match"
+  | "better-together"
   | "others-owed"
   | "asked-later"
   | "asked-too";

@@ -1,6 +1,7 @@
-import { loadOf, turnWeightOf, why } from "#app/domain/assignment/eligible.ts";
+import { heldWeight, loadOf, turnWeightOf, why } from "#app/domain/assignment/eligible.ts";
 import { takeFairTurn } from "#app/domain/assignment/fair-share.ts";
 import { matchesOf } from "#app/domain/assignment/match-score.ts";
+import { type NextByLoad, nextByLoad } from "#app/domain/assignment/next-by-load.ts";
 import type {
   AssignmentChoice,
   Candidate,
@@ -54,13 +55,13 @@ function byTurns(asked: Asked): Pick {
 }
 
 function byLoad(asked: Asked): Pick {
-  const winner = leastLoaded(asked.taking);
-  const level = asked.taking.some((one) => one !== winner && isAsLoaded(one, winner));
+  const { next, reason, whyNot } = nextByLoad(asked.taking, weightOf(asked));
+  const only = onlyOne(asked);
   return {
-    chosen: winner.id,
+    chosen: next.id,
     offeredTo: [],
-    reason: why(onlyOne(asked) ?? (level ? "longest-waiting" : "least-loaded"), loadOf(winner)),
-    whyNot: (one) => whyMoreLoaded(one, winner),
+    reason: only ? why(only, loadOf(next)) : reason,
+    whyNot,
     turns: [],
   };
 }
@@ -70,11 +71,14 @@ function byMatch(asked: Asked): Pick {
   const matches = new Map(matchesOf(lead, pool).map((match) => [match.id, match]));
   const people = new Map(taking.map((one) => [one.id, one]));
   const expected = (id: string) => matches.get(id)?.expected ?? 0;
+  let byLoad: NextByLoad | null = null as NextByLoad | null;
   const turn = takeFairTurn(entrantsOf(asked), policy.fairShareFloor, (present) => {
     const most = Math.max(...present.map(({ id }) => expected(id)));
     const best = present.filter(({ id }) => expected(id) === most);
-    const level = leastLoaded(best.flatMap(({ id }) => people.get(id) ?? []));
-    return firstOf(best, ({ id }) => (id === level.id ? 0 : 1));
+    const level = best.flatMap(({ id }) => people.get(id) ?? []);
+    byLoad = nextByLoad(level, weightOf(asked));
+    const { id } = byLoad.next;
+    return firstOf(best, (one) => (one.id === id ? 0 : 1));
   });
   if (!turn) throw new Error("Nobody takes part");
   const facts = (id: string) => {
@@ -89,10 +93,9 @@ function byMatch(asked: Asked): Pick {
   };
   const { winner } = turn;
   const owed = factsOf(turn);
-  const chosen = people.get(winner);
   const weaker = (one: Candidate) =>
-    chosen && expected(one.id) === expected(winner)
-      ? whyMoreLoaded(one, chosen)
+    byLoad && expected(one.id) === expected(winner)
+      ? byLoad.whyNot(one)
       : why("weaker-match" as const, facts(one.id));
   return {
     chosen: winner,
@@ -139,27 +142,8 @@ function entrantsOf({ taking, missed, policy }: Asked): Entrant[] {
   return [...taking.map(entrant), ...missed.map((one) => ({ ...entrant(one), missed: true }))];
 }
 
-/** Least loaded for their capacity; of equals the one who has waited longest for a lead. */
-function leastLoaded(people: readonly Candidate[]): Candidate {
-  const [first] = people;
-  if (!first) throw new Error("Nobody to choose from");
-  return people.reduce((least, one) => (comesBefore(one, least) ? one : least), first);
-}
-
-function comesBefore(a: Candidate, b: Candidate): boolean {
-  const order =
-    a.load * b.capacity - b.load * a.capacity ||
-    (a.lastAssignedAt?.getTime() ?? 0) - (b.lastAssignedAt?.getTime() ?? 0);
-  return order < 0 || (order === 0 && a.id < b.id);
-}
-
-function isAsLoaded({ load, capacity }: Candidate, other: Candidate): boolean {
-  return load * other.capacity === other.load * capacity;
-}
-
-/** Why the least loaded of them comes before this one. */
-function whyMoreLoaded(one: Candidate, least: Candidate): Why<WhyNotKey> {
-  return why(isAsLoaded(one, least) ? "assigned-later" : "more-loaded", loadOf(one));
+function weightOf({ lead, policy }: Asked): number {
+  return heldWeight(lead.stage, policy);
 }
 
 function onlyOne({ taking }: Asked): "only-one-eligible" | null {

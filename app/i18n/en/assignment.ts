@@ -89,7 +89,8 @@ export const assignment = {
     },
     hints: {
       "weighted-turns": "Everybody gets their share, never a whole lead more or less.",
-      "least-loaded": "Whoever has the most room; of equals, whoever has waited longest.",
+      "least-loaded":
+        "Whoever has the most room; of equals, whoever has waited longest. A newcomer has their turns, not every lead.",
       "best-match": "Whoever signs this product line most often, with a fair share for all.",
       broadcast: "Offered to everybody at once; the first to claim has it.",
       cascade: "Offered to one person, by turns; without an answer to the next.",
@@ -151,6 +152,13 @@ export const assignment = {
     unchanged: "Nothing changed yet",
     changed_one: "{{count}} part changed",
     changed_other: "{{count}} parts changed",
+  },
+  leave: {
+    title: "Leave without saving?",
+    lost_one: "{{count}} changed part of this policy is not saved and would be lost.",
+    lost_other: "{{count}} changed parts of this policy are not saved and would be lost.",
+    stay: "Keep editing",
+    go: "Leave without saving",
   },
   refusals: {
     "policy-changed":

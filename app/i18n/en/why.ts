@@ -19,7 +19,12 @@ export const why = {
     "served-by": "served this customer before",
     "last-assigned-to": "had this customer before",
     "least-loaded": "least loaded, {{load}} of {{capacity}}",
-    "longest-waiting": "has waited longest for a lead, {{load}} of {{capacity}}",
+    "longest-waiting":
+      "has waited longest for a lead of those least loaded, {{load}} of {{capacity}}",
+    "one-of-equals": "one of several who stand alike, {{load}} of {{capacity}}",
+    "below-level": "has more room than most and it was their turn, {{load}} of {{capacity}}",
+    "at-level":
+      "least loaded of those whose turn it was, {{load}} of {{capacity}}; who has more room comes later",
     "their-turn": "it was their turn",
     "best-match": "signs {{signed}} of {{shown}} who come for this",
     "fair-share": "was owed a lead by the fair share",
@@ -52,7 +57,11 @@ export const why = {
     "later-turn": "their turn comes later",
     "more-loaded": "has more, {{load}} of {{capacity}}",
     "assigned-later": "got a lead more recently",
+    "same-load": "stands alike, {{load}} of {{capacity}}; one had to be first",
+    "next-turn-later": "has more room, {{load}} of {{capacity}}, but their next turn comes later",
     "weaker-match": "signs {{signed}} of {{shown}} who come for this",
+    "better-together":
+      "signs {{signed}} of {{shown}} who come for this; {{together}} leads at once were shared out together",
     "others-owed": "somebody else was owed a lead",
     "asked-later": "is asked later",
     "asked-too": "was asked as well",

@@ -92,7 +92,8 @@ export const assignment = {
     },
     hints: {
       "weighted-turns": "Ai cũng được đúng phần của mình, không hơn kém quá một khách.",
-      "least-loaded": "Người còn nhiều chỗ nhất; bằng nhau thì ai chờ lâu nhất.",
+      "least-loaded":
+        "Người còn nhiều chỗ nhất; bằng nhau thì ai chờ lâu nhất. Người mới nhận theo lượt, không nhận hết.",
       "best-match": "Người hay ký dòng sản phẩm này nhất, mà ai cũng có phần.",
       broadcast: "Mời tất cả cùng lúc; ai nhận trước thì được.",
       cascade: "Mời từng người theo lượt; không trả lời thì sang người kế.",
@@ -153,6 +154,12 @@ export const assignment = {
     discard: "Bỏ thay đổi",
     unchanged: "Chưa có gì thay đổi",
     changed_other: "Đã sửa {{count}} phần",
+  },
+  leave: {
+    title: "Rời trang mà không lưu?",
+    lost_other: "{{count}} phần đã sửa của quy tắc này chưa được lưu và sẽ mất.",
+    stay: "Tiếp tục sửa",
+    go: "Rời mà không lưu",
   },
   refusals: {
     "policy-changed":

@@ -22,7 +22,12 @@ export const why = {
     "served-by": "từng tiếp khách này",
     "last-assigned-to": "từng phụ trách khách này",
     "least-loaded": "đang nhẹ việc nhất, {{load}}/{{capacity}} khách",
-    "longest-waiting": "chờ khách lâu nhất, {{load}}/{{capacity}} khách",
+    "longest-waiting":
+      "chờ khách lâu nhất trong những người nhẹ việc nhất, {{load}}/{{capacity}} khách",
+    "one-of-equals": "một trong những người ngang nhau, {{load}}/{{capacity}} khách",
+    "below-level": "còn nhiều chỗ hơn đa số và đến lượt, {{load}}/{{capacity}} khách",
+    "at-level":
+      "nhẹ việc nhất trong những người đến lượt, {{load}}/{{capacity}} khách; người còn nhiều chỗ hơn chờ lượt sau",
     "their-turn": "đến lượt",
     "best-match": "chốt {{signed}}/{{shown}} khách từng đến vì dòng này",
     "fair-share": "đang thiếu khách so với phần được chia",
@@ -55,7 +60,11 @@ export const why = {
     "later-turn": "lượt đến sau",
     "more-loaded": "đang nhiều khách hơn, {{load}}/{{capacity}}",
     "assigned-later": "vừa nhận khách gần đây hơn",
+    "same-load": "ngang nhau, {{load}}/{{capacity}} khách; phải có một người trước",
+    "next-turn-later": "còn nhiều chỗ hơn, {{load}}/{{capacity}} khách, nhưng chưa đến lượt sau",
     "weaker-match": "chốt {{signed}}/{{shown}} khách từng đến vì dòng này",
+    "better-together":
+      "chốt {{signed}}/{{shown}} khách từng đến vì dòng này; {{together}} khách cùng lúc được chia chung một lần",
     "others-owed": "có người khác đang thiếu khách hơn",
     "asked-later": "được hỏi sau",
     "asked-too": "cũng được hỏi",

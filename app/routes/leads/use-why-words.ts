@@ -15,9 +15,15 @@ export function useWhyWords() {
       const name = (i18n.exists(`why:reasons.${key}`) ? key : "other") as Known;
       const { load = unsaid, capacity = unsaid, signed = 0, shown = 0, quota = unsaid } = params;
       const { count = 0, minutes = unsaid, hops = unsaid, rule = unsaid } = params;
-      const { givenToday = unsaid, offered = unsaid } = params;
+      const { givenToday = unsaid, offered = unsaid, together = unsaid } = params;
       const figures = { load, capacity, signed, shown, quota, minutes, hops, rule };
-      return t(`reasons.${name}`, { ...figures, givenToday, offered, count: Number(count) });
+      return t(`reasons.${name}`, {
+        ...figures,
+        givenToday,
+        offered,
+        together,
+        count: Number(count),
+      });
     },
     [t, i18n],
   );
