@@ -5,7 +5,13 @@ import {
   whyNotEligible,
   whyUnable,
 } from "#app/domain/assignment/eligible.ts";
-import { namedBy, ownerAmong, type Round, roundOf } from "#app/domain/assignment/ladder.ts";
+import {
+  namedBy,
+  ownerAmong,
+  type Round,
+  roundOf,
+  whyOutside,
+} from "#app/domain/assignment/ladder.ts";
 import {
   type AssignmentChoice,
   type Candidate,
@@ -105,18 +111,6 @@ function nobodyYet(
     offeredTo: [],
     turns: [],
   };
-}
-
-/** Why somebody who may have the lead takes no part in choosing. */
-function whyOutside(
-  one: Candidate,
-  { rule, taking }: Round,
-  policy: VersionedPolicy,
-): Why<WhyNotKey> | null {
-  if (taking.includes(one)) return null;
-  return turnWeightOf(one.id, policy) > 0 && rule
-    ? why("rule", { rule: rule.name })
-    : why("no-turns");
 }
 
 function ruleFacts({ rule, passedOver }: Round): Record<string, string> {

@@ -1,5 +1,12 @@
 import { loadOf, turnWeightOf, why } from "#app/domain/assignment/eligible.ts";
-import type { Candidate, Known, LeadToAssign, Why, WhyKey } from "#app/domain/assignment/pool.ts";
+import type {
+  Candidate,
+  Known,
+  LeadToAssign,
+  Why,
+  WhyKey,
+  WhyNotKey,
+} from "#app/domain/assignment/pool.ts";
 import { ruleFor } from "#app/domain/assignment/rules.ts";
 import type { Policy, PolicyRule, Strategy } from "#app/domain/assignment/schema.ts";
 
@@ -57,6 +64,18 @@ export function roundOf(eligible: readonly Candidate[], lead: LeadToAssign, poli
   return named.length > 0 || everybody.length === 0
     ? { rule, passedOver: null, strategy: rule.then.strategy ?? policy.strategy, taking: named }
     : { rule: null, passedOver: rule, strategy: policy.strategy, taking: everybody };
+}
+
+/** Why somebody who may have the lead takes no part in choosing. */
+export function whyOutside(
+  one: Candidate,
+  { rule, taking }: Round,
+  policy: Policy,
+): Why<WhyNotKey> | null {
+  if (taking.includes(one)) return null;
+  return turnWeightOf(one.id, policy) > 0 && rule
+    ? why("rule", { rule: rule.name })
+    : why("no-turns");
 }
 
 export function namedBy({ then }: PolicyRule, id: string): boolean {

@@ -5,7 +5,7 @@ import {
   why,
   whyNotEligible,
 } from "#app/domain/assignment/eligible.ts";
-import { ownerAmong, roundOf } from "#app/domain/assignment/ladder.ts";
+import { ownerAmong, roundOf, whyOutside } from "#app/domain/assignment/ladder.ts";
 import { matchLeads } from "#app/domain/assignment/match-leads.ts";
 import { type Match, matchesOf } from "#app/domain/assignment/match-score.ts";
 import {
@@ -83,11 +83,20 @@ export function plannedChoice(
 ): AssignmentChoice | null {
   const policy = room.policyOf(lead.storeId);
   const people = inOrder(room.at(lead.storeId));
-  const chosen = people.find(({ id }) => id === consultantId);
-  if (!chosen || whyNotEligible(chosen, lead, policy, now)) return null;
+  const obstacles = people.map((one) => whyNotEligible(one, lead, policy, now));
+  const eligible = people.filter((_, nth) => obstacles[nth] === null);
+  const round = roundOf(eligible, lead, policy);
+  const chosen = round.taking.find(({ id }) => id === consultantId);
+  if (!chosen || round.strategy !== "best-match") return null;
   const matches = new Map(matchesOf(lead, people).map((match) => [match.id, match]));
   const facts = (id: string) => ({ ...factsOf(matches.get(id)), score: lead.score });
-  const { rule } = roundOf([chosen], lead, policy);
+  const expected = (id: string) => matches.get(id)?.expected ?? 0;
+  const whyNot = (one: Candidate) =>
+    whyOutside(one, round, policy) ??
+    (expected(one.id) < expected(consultantId)
+      ? why("weaker-match" as const, facts(one.id))
+      : why("better-together" as const, { ...facts(one.id), together }));
+  const { rule } = round;
   return {
     policyVersion: policy.version,
     step: rule ? "rule" : "strategy",
@@ -96,12 +105,9 @@ export function plannedChoice(
     chosen: consultantId,
     offeredTo: [],
     reason: why("best-match", { ...facts(consultantId), together }),
-    others: people
-      .filter((one) => one !== chosen)
-      .map((one) => ({
-        id: one.id,
-        reason: whyNotEligible(one, lead, policy, now) ?? why("weaker-match", facts(one.id)),
-      })),
+    others: people.flatMap((one, nth) =>
+      one === chosen ? [] : [{ id: one.id, reason: obstacles[nth] ?? whyNot(one) }],
+    ),
     turns: [],
   };
 }

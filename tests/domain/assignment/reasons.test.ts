@@ -3,7 +3,7 @@ import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
 import { chooseInTurn } from "#app/domain/assignment/choose-in-turn.ts";
 import type { Candidate } from "#app/domain/assignment/pool.ts";
 import { poolRoom } from "#app/domain/assignment/pool-room.ts";
-import { ago, consultant, hour, lead, now, policyOf } from "./pools.ts";
+import { ago, aRule, consultant, hour, lead, now, policyOf } from "./pools.ts";
 
 const [a, b, c, d] = ["a", "b", "c", "d"] as const;
 const bestMatch = policyOf({ strategy: "best-match", fairShareFloor: 0 });
@@ -72,5 +72,94 @@ describe("a lead that somebody named is given first", () => {
     const choice = choose([consultant(a, night), consultant(b, night), consultant(c, night)]);
     expect(choice).toMatchObject({ chosen: b, reason: { key: "stands-in" } });
     expect(keys(choice?.others ?? [])).toEqual({ [a]: "off-shift", [c]: "off-shift" });
+  });
+});
+
+describe("of those who hold as much", () => {
+  const policy = policyOf({ strategy: "least-loaded" });
+  const choose = (pool: Candidate[]) => chooseConsultant(lead(), pool, policy, now);
+
+  test("nobody is said to have had a lead since who never had one: they stand alike", () => {
+    const choice = choose([consultant(a), consultant(b)]);
+    expect(choice).toMatchObject({ chosen: a, reason: { key: "one-of-equals" } });
+    expect(keys(choice.others)).toEqual({ [b]: "same-load" });
+  });
+
+  test("whoever was given one in the same moment stands alike too, and only who was later is later", () => {
+    const choice = choose([
+      consultant(a, { lastAssignedAt: ago(hour) }),
+      consultant(b, { lastAssignedAt: ago(2 * hour) }),
+      consultant(c, { lastAssignedAt: ago(2 * hour) }),
+    ]);
+    expect(choice).toMatchObject({ chosen: b, reason: { key: "one-of-equals" } });
+    expect(keys(choice.others)).toEqual({ [a]: "assigned-later", [c]: "same-load" });
+    const waited = choose([consultant(a, { lastAssignedAt: ago(hour) }), consultant(b)]);
+    expect(waited).toMatchObject({ chosen: b, reason: { key: "longest-waiting" } });
+  });
+
+  test("who is below the level has their turn, or is said to wait for it", () => {
+    const full = [a, b, c].map((id, nth) =>
+      consultant(id, { load: 8 + nth, capacity: 20, lastAssignedAt: ago((9 - nth) * hour) }),
+    );
+    const two = [d, "e"].map((id, nth) => consultant(id, { load: 2 * nth, capacity: 20 }));
+    const [less, more] = two as [Candidate, Candidate];
+    more.lastAssignedAt = ago(10 * hour);
+    less.lastAssignedAt = ago(9.5 * hour);
+    const theirs = choose([...full, ...two]);
+    expect(theirs).toMatchObject({ chosen: "e", reason: { key: "below-level" } });
+    expect(keys(theirs.others)).toEqual({
+      [a]: "more-loaded",
+      [b]: "more-loaded",
+      [c]: "more-loaded",
+      [d]: "next-turn-later",
+    });
+    for (const one of two) one.lastAssignedAt = ago(hour);
+    const level = choose([...full, ...two]);
+    expect(level).toMatchObject({ chosen: a, reason: { key: "at-level" } });
+    expect(keys(level.others)).toMatchObject({ [d]: "next-turn-later", e: "next-turn-later" });
+  });
+});
+
+describe("leads that are matched together", () => {
+  const many = Array.from({ length: 24 }, (_, nth) => ({
+    ...lead({ id: `${String(nth).padStart(2, "0")}`, score: 40 + nth }),
+    consultantId: null,
+  }));
+  const choose = (pool: Candidate[], policy = bestMatch) => {
+    const room = poolRoom(new Map([["here", pool]]), new Map([["here", policy]]), now);
+    return [...chooseInTurn(many, room, now)].map(({ choice }) => choice);
+  };
+
+  test("say of who is outside the rule, or is given no turns, that they are", () => {
+    const pool = [consultant(a, signs(2)), consultant(b, signs(9)), consultant(c, signs(9))];
+    const policy = policyOf({
+      strategy: "best-match",
+      fairShareFloor: 0,
+      rules: [aRule("Web", {}, [a, c])],
+      weights: { [c]: 0 },
+    });
+    for (const { chosen, others, reason } of choose(pool, policy)) {
+      expect(chosen).toBe(a);
+      expect(reason.params).toMatchObject({ together: 24 });
+      expect(keys(others)).toEqual({ [b]: "rule", [c]: "no-turns" });
+    }
+  });
+
+  test("call nobody weaker who signs as often or more", () => {
+    const pool = [
+      consultant(a, { capacity: 12, ...signs(9) }),
+      consultant(b, { capacity: 12, ...signs(9) }),
+      consultant(c, { capacity: 12, ...signs(1) }),
+    ];
+    const rates: Record<string, number> = { [a]: 9, [b]: 9, [c]: 1 };
+    const told = new Set<string>();
+    for (const { chosen, others } of choose(pool)) {
+      for (const { id, reason } of others) {
+        const weaker = (rates[id] ?? 0) < (rates[chosen ?? ""] ?? 0);
+        if (reason.key !== "full") expect(reason.key === "weaker-match").toBe(weaker);
+        told.add(reason.key);
+      }
+    }
+    expect([...told].sort()).toEqual(["better-together", "full", "weaker-match"]);
   });
 });
