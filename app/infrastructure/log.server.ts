@@ -38,7 +38,15 @@ export const log = createLogger(process.env.LOG_LEVEL || "info");
 function serializeError(error: unknown) {
   if (!(error instanceof Error)) return { message: scrub(String(error)) };
   const { code } = error as { code?: unknown };
+  if (error.name === "PrismaClientValidationError") return withoutValues(error);
   return { type: error.name, code, message: scrub(error.message), stack: scrub(error.stack ?? "") };
+}
+
+/** Such a message repeats all that was to be written; what was wrong with it is its last line. */
+function withoutValues({ name, message, stack = "" }: Error) {
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const wrong = scrub(message.trim().split("\n").at(-1) ?? "");
+  return { type: name, message: wrong, stack: [`${name}: ${wrong}`, ...frames].join("\n") };
 }
 
 /** Masks what looks like an e-mail address, a phone number or a credential in an address. */
