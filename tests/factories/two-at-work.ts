@@ -19,6 +19,7 @@ export async function twoAtWork() {
         where: { id },
         data: {
           capacity: 100,
+          lastSeenAt: at(8),
           skills: { create: { productLineId: line.id } },
           shifts: { create: shift },
         },
