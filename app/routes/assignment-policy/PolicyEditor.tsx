@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useUnsaved } from "#app/components/unsaved.ts";
 import type { PolicyChoices } from "#app/domain/assignment/read-policy-choices.server.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import { DryRunPanel } from "./DryRunPanel.tsx";
+import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { OwnerPart } from "./OwnerPart.tsx";
 import { PeoplePart } from "./PeoplePart.tsx";
 import { PromisesPart } from "./PromisesPart.tsx";
@@ -40,6 +42,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
     draft.restart(shown);
   }
   const { version } = held.current;
+  const { asked, stay, leave, letGo } = useUnsaved(draft.changed.length > 0);
   return (
     <>
       <div className={classes.columns}>
@@ -64,8 +67,12 @@ export function PolicyEditor(props: PolicyEditorProps) {
         storeCode={storeCode}
         version={version}
         draft={draft}
-        onAdopt={() => setAdopts(true)}
+        onAdopt={() => {
+          letGo();
+          setAdopts(true);
+        }}
       />
+      <LeaveQuestion opened={asked} changed={draft.changed.length} onStay={stay} onLeave={leave} />
     </>
   );
 }

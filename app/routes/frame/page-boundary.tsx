@@ -1,6 +1,6 @@
 import { Outlet } from "react-router";
+import { PageGuard } from "#app/components/PageGuard.tsx";
 import { RouteError } from "#app/components/RouteError.tsx";
-import { StayWhileOffline } from "#app/components/StayWhileOffline.tsx";
 import type { Route } from "./+types/page-boundary.ts";
 
 /** A page that fails leaves the frame, and so the way to every other page, standing. */
@@ -10,9 +10,8 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
 
 export default function PageBoundary() {
   return (
-    <>
-      <StayWhileOffline />
+    <PageGuard>
       <Outlet />
-    </>
+    </PageGuard>
   );
 }

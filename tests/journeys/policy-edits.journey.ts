@@ -1,0 +1,47 @@
+import { expect, test } from "./fixture.ts";
+import { expectAccessible, openBrowser } from "./people.ts";
+
+test("edits of a policy are not lost without a question: staying keeps them, leaving lets them go", async ({
+  browser,
+  site,
+}) => {
+  const page = await openBrowser(browser, site.url, "admin");
+  try {
+    await page.goto("/admin/assignment", { waitUntil: "networkidle" });
+    const stores = page.getByRole("navigation", { name: "Store" }).getByRole("link");
+    const owner = page.getByLabel("A customer comes back to whoever knows them");
+    const before = await owner.isChecked();
+    await owner.press("Space");
+    await expect(page.getByText("1 part changed")).toBeVisible();
+    const question = page.getByRole("dialog", { name: "Leave without saving?" });
+    const address = page.url();
+
+    await stores.last().press("Enter");
+    await expect(question).toBeVisible();
+    await expect(question.getByRole("button", { name: "Keep editing" }).last()).toBeFocused();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(question).toBeHidden();
+    expect(page.url()).toBe(address);
+    expect(await owner.isChecked()).toBe(!before);
+
+    const asked = page.waitForEvent("dialog");
+    await page.close({ runBeforeUnload: true });
+    const closing = await asked;
+    expect(closing.type()).toBe("beforeunload");
+    await closing.dismiss();
+    expect(await owner.isChecked()).toBe(!before);
+
+    await page.getByRole("link", { name: "People", exact: true }).press("Enter");
+    await question.getByRole("button", { name: "Leave without saving" }).press("Enter");
+    await expect(page).toHaveURL(/\/admin\?tab=staff$/);
+
+    await page.goBack();
+    await expect(owner).toBeChecked({ checked: before });
+    await stores.last().press("Enter");
+    await expect(question).toBeHidden();
+    await expect(stores.last()).toHaveAttribute("aria-current", "page");
+  } finally {
+    await page.context().close();
+  }
+});
