@@ -1,4 +1,3 @@
-import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
 import {
   type EndedOffer as Ended,
   type Whereabouts,
@@ -32,13 +31,15 @@ export type OfferedLead = OpenLead & {
   until: string;
 };
 
-type Row = Omit<OpenLead, "score" | "openedAt"> & { rank: number; openedAt: Date };
-type OfferRow = Row & Pick<OfferedLead, "offerId" | "strategy"> & { offeredAt: Date; until: Date };
+export type OpenRow = Omit<OpenLead, "score" | "openedAt"> & { rank: number; openedAt: Date };
+type OfferRow = OpenRow &
+  Pick<OfferedLead, "offerId" | "strategy"> & { offeredAt: Date; until: Date };
 
 /** An offer that stands no more, and why an answer to it would be refused now. */
 export type EndedOffer = { offerId: string; leadId: string; why: Refused };
 
-const mostShown = 50;
+/** A list of open leads shows no more. */
+export const mostShown = 50;
 const toldForHours = 1;
 const offeredWithinHours = 12;
 
@@ -113,38 +114,8 @@ export async function readLastOffer(tx: Tx, leadId: string, consultantId: string
   return last;
 }
 
-/**
- * What nobody holds and this person may claim, best first: the catch-all of their stores where its policy lets it be
- * claimed, in the product lines that they know. What waits for a manager's decision is not in it.
- */
-export async function readClaimable(
-  reader: Reader,
-  staff: { id: string; stores: readonly { id: string }[] },
-  now = new Date(),
-): Promise<OpenLead[]> {
-  const storeIds = staff.stores.map(({ id }) => id);
-  const rows = await reader.$queryRaw<Row[]>`
-    select l.id::text as "leadId", l.customer_id::text as "customerId", l.store_id::text as "storeId", c.name, c.salutation,
-      json_build_object('code', p.code, 'nameVi', p.name_vi, 'nameEn', p.name_en) as "productLine",
-      l.rank, l.source, l.opened_at as "openedAt", coalesce(a.reason ->> 'key', 'nobody-eligible') as reason
-    from lead l
-    join assignment a on a.lead_id = l.id and a.ended_at is null
-    join customer c on c.id = l.customer_id
-    join product_line p on p.id = l.product_line_id
-    left join lateral (select s.body from assignment_policy s where s.store_id = l.store_id
-      order by s.version desc limit 1) policy on true
-    where l.store_id = any(${storeIds}::uuid[]) and l.closed_at is null and l.consultant_id is null
-      and a.how <> 'moved' and coalesce(a.reason ->> 'key', '') <> 'hops-spent'
-      and coalesce((policy.body -> 'catchAll' ->> 'claimable')::boolean, ${HOUSE_POLICY.catchAll.claimable})
-      and (not coalesce((policy.body -> 'skills' ->> 'productLine')::boolean, ${HOUSE_POLICY.skills.productLine})
-        or exists (select 1 from staff_skill k where k.staff_id = ${staff.id}::uuid and k.product_line_id = l.product_line_id))
-      and not exists (select 1 from lead_offer o where o.lead_id = l.id and o.answered_at is null)
-      and not exists (select 1 from assignment b where b.lead_id = l.id and b.reason ->> 'takenFrom' = ${staff.id})
-    order by l.rank desc, l.id limit ${mostShown}`;
-  return rows.map((row) => openLeadOf(row, now));
-}
-
-function openLeadOf(row: Row, now: Date): OpenLead {
+/** An open lead as it is listed, with its score of now. */
+export function openLeadOf(row: OpenRow, now: Date): OpenLead {
   return {
     leadId: row.leadId,
     customerId: row.customerId,

@@ -4,6 +4,7 @@ import {
   policySchema,
   type VersionedPolicy,
 } from "#app/domain/assignment/schema.ts";
+import type { Reader } from "#app/infrastructure/read-once.server.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 export type SavedPolicy = {
@@ -14,10 +15,10 @@ export type SavedPolicy = {
 
 /** The policy that holds in each of these stores: the last one saved, or the house's own. */
 export async function readPolicies(
-  tx: Tx,
+  reader: Reader,
   storeIds: readonly string[],
 ): Promise<Map<string, VersionedPolicy>> {
-  const rows = await tx.$queryRaw<{ storeId: string; version: number; body: unknown }[]>`
+  const rows = await reader.$queryRaw<{ storeId: string; version: number; body: unknown }[]>`
     select distinct on (store_id) store_id::text as "storeId", version, body from assignment_policy
     where store_id = any(${[...new Set(storeIds)]}::uuid[]) order by store_id, version desc`;
   const saved = new Map(rows.map((row) => [row.storeId, versioned(row)]));

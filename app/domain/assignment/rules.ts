@@ -2,8 +2,14 @@ import type { LeadToAssign } from "#app/domain/assignment/pool.ts";
 import type { Policy, PolicyRule } from "#app/domain/assignment/schema.ts";
 import { bandOf } from "#app/domain/scoring/score.ts";
 
+/** What a rule may ask about a lead. */
+export type RuledLead = Pick<
+  LeadToAssign,
+  "source" | "campaign" | "productLineId" | "score" | "language" | "returning"
+>;
+
 /** The first rule that speaks of this lead. */
-export function ruleFor(lead: LeadToAssign, rules: readonly PolicyRule[]): PolicyRule | null {
+export function ruleFor(lead: RuledLead, rules: readonly PolicyRule[]): PolicyRule | null {
   return rules.find((rule) => speaksOf(rule, lead)) ?? null;
 }
 
@@ -13,7 +19,7 @@ export function wantsMatch({ strategy, rules }: Pick<Policy, "strategy" | "rules
 }
 
 /** Everything that a rule names must hold; of each list, any one value. An empty list names nothing. */
-function speaksOf({ when }: PolicyRule, lead: LeadToAssign): boolean {
+function speaksOf({ when }: PolicyRule, lead: RuledLead): boolean {
   return (
     names(when.sources, lead.source) &&
     names(when.campaigns, lead.campaign) &&

@@ -1,9 +1,6 @@
 import { data } from "react-router";
-import {
-  readClaimable,
-  readEndedOffers,
-  readOffers,
-} from "#app/domain/assignment/read-offers.server.ts";
+import { readClaimable } from "#app/domain/assignment/read-claimable.server.ts";
+import { readEndedOffers, readOffers } from "#app/domain/assignment/read-offers.server.ts";
 import { readPlain } from "#app/infrastructure/read-once.server.ts";
 import { freeChannel } from "#app/realtime/channels.ts";
 import { liveCursors } from "#app/realtime/cursors.server.ts";

@@ -5,7 +5,8 @@ import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.
 import { claimLead } from "#app/domain/assignment/claim-lead.server.ts";
 import { declineLead } from "#app/domain/assignment/decline-lead.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
-import { readClaimable, readOffers } from "#app/domain/assignment/read-offers.server.ts";
+import { readClaimable } from "#app/domain/assignment/read-claimable.server.ts";
+import { readOffers } from "#app/domain/assignment/read-offers.server.ts";
 import { watchDeadlines } from "#app/domain/assignment/watch-deadlines.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
