@@ -1,3 +1,4 @@
+import { partsWorked } from "#app/domain/assignment/at-work.ts";
 import { chooseConsultant } from "#app/domain/assignment/choose-consultant.ts";
 import { heldWeight, whyNotEligible } from "#app/domain/assignment/eligible.ts";
 import type { History, PastConsultant, PastLead } from "#app/domain/assignment/history.ts";
@@ -8,8 +9,7 @@ import type {
   WhyNotKey,
 } from "#app/domain/assignment/pool.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
-import { openingsOn, type StoreCalendar } from "#app/domain/stores/business-hours.ts";
-import { contains, overlaps, type TimeRange } from "#app/domain/time/ranges.ts";
+import { contains, type TimeRange } from "#app/domain/time/ranges.ts";
 import { localTime } from "#app/domain/time/zones.ts";
 
 /** From what is hard to change to what is easy. Leads and people of the past are of one store. */
@@ -125,7 +125,7 @@ function placeOf(one: PastConsultant, history: History, policy: VersionedPolicy)
       heavy: weight,
     }));
   const { lastAssignedAt } = one;
-  const worked = one.shifts.flatMap((shift) => workedOf(shift, history.calendar));
+  const worked = one.shifts.flatMap((shift) => partsWorked(shift, history.calendar));
   return { one, worked, held, turns: { owed: 0, given: 0 }, lastAssignedAt, day: "", given: 0 };
 }
 
@@ -172,17 +172,6 @@ function candidatesAt(history: History, people: ReadonlyMap<string, Place>, at: 
       showToSign: one.showToSign,
     };
   });
-}
-
-/** A shift that begins on a day that differs from its weekday counts as far as the store is open then. */
-function workedOf(shift: TimeRange, calendar: StoreCalendar): TimeRange[] {
-  const day = localTime(shift.startsAt, calendar.timeZone).date;
-  if (calendar.exceptions?.[day] === undefined) return [shift];
-  const open = openingsOn(day, calendar).filter((opening) => overlaps(opening, shift));
-  return open.map(({ startsAt, endsAt }) => ({
-    startsAt: startsAt > shift.startsAt ? startsAt : shift.startsAt,
-    endsAt: endsAt < shift.endsAt ? endsAt : shift.endsAt,
-  }));
 }
 
 const ABLE: ReadonlySet<WhyNotKey> = new Set<WhyNotKey>([
