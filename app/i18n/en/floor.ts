@@ -46,7 +46,7 @@ export const floor = {
   reasons: {
     "nobody-eligible": "no one was free",
     "nobody-in-store": "no consultant in this store",
-    "everybody-asked": "everybody has been asked",
+    "everybody-asked": "everybody who could have it then was asked",
     "hops-spent": "taken back too often: yours to decide",
     offered: "offered, no answer yet",
     broadcast: "offered to all, no answer yet",

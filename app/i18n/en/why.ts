@@ -34,7 +34,7 @@ export const why = {
     broadcast: "whoever of {{count}} people claims it first",
     "nobody-in-store": "the store has no consultant",
     "nobody-eligible": "nobody was free",
-    "everybody-asked": "everybody who could have it was asked",
+    "everybody-asked": "everybody who could have it then was asked",
     "hops-spent": "taken back {{hops}} times: the manager decides",
     "other-store": "works in another store",
     "off-shift": "not on shift",

@@ -36,7 +36,7 @@ export const floor = {
   reasons: {
     "nobody-eligible": "lúc đó không ai rảnh",
     "nobody-in-store": "cửa hàng chưa có tư vấn viên",
-    "everybody-asked": "đã hỏi hết mọi người",
+    "everybody-asked": "mọi người nhận được lúc đó đều đã được hỏi",
     "hops-spent": "đã thu lại nhiều lần, chờ anh/chị quyết định",
     offered: "đã mời nhận, chưa ai trả lời",
     broadcast: "đã mời cả đội, chưa ai nhận",

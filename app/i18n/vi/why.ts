@@ -37,7 +37,7 @@ export const why = {
     broadcast: "ai nhận trước trong {{count}} người",
     "nobody-in-store": "cửa hàng chưa có tư vấn viên",
     "nobody-eligible": "lúc đó không ai rảnh",
-    "everybody-asked": "mọi người phù hợp đều đã được hỏi",
+    "everybody-asked": "mọi người nhận được lúc đó đều đã được hỏi",
     "hops-spent": "đã thu hồi {{hops}} lần: quản lý quyết định",
     "other-store": "làm ở cửa hàng khác",
     "off-shift": "không trong ca",
