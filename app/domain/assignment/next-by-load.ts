@@ -48,7 +48,8 @@ function parted(people: readonly Candidate[], weight: number) {
 
 /**
  * Their turn has come when half as many of the others have had a lead since as hold their own capacity between them,
- * or when it would be somebody's second lead since.
+ * to the nearest, or when it would be somebody's second lead since. Rounded up, whoever may hold a third of the floor
+ * would get little more than that third, and hardly ever come level.
  */
 function isDue(one: Candidate, others: readonly Candidate[], level: Candidate): boolean {
   if (!one.lastAssignedAt || waitingOrder(one, level) < 0) return true;
@@ -57,7 +58,7 @@ function isDue(one: Candidate, others: readonly Candidate[], level: Candidate): 
     capacity += other.capacity;
     if (waitingOrder(one, other) < 0) since += 1;
   }
-  return 2 * since * one.capacity >= capacity;
+  return (2 * since + 1) * one.capacity >= capacity;
 }
 
 function least(people: readonly Candidate[]): Candidate {
