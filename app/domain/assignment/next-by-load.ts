@@ -1,6 +1,9 @@
 import { loadOf, why } from "#app/domain/assignment/eligible.ts";
 import type { Candidate, Why, WhyKey, WhyNotKey } from "#app/domain/assignment/pool.ts";
 
+/** Capacities are whole: a third of them is compared to within this. */
+const ROUNDING = 1e-9;
+
 /** Who is next by load, in words for them and for each of the others. */
 export interface NextByLoad {
   next: Candidate;
@@ -26,8 +29,8 @@ export function nextByLoad(people: readonly Candidate[], weight: number): NextBy
 }
 
 /**
- * Who is below the mean load even if everybody had one lead less, and the others. Where the former are half of the
- * floor, by capacity, they are its level, and nobody is below it.
+ * Who is below the mean load even if everybody had one lead less, and the others. Where the former are more than a third
+ * of the floor, by capacity, nobody is below: turns would give them hardly more than their share.
  */
 function parted(people: readonly Candidate[], weight: number) {
   let [load, capacity] = [-weight * people.length, 0];
@@ -37,13 +40,13 @@ function parted(people: readonly Candidate[], weight: number) {
   }
   const below: Candidate[] = [];
   const others: Candidate[] = [];
-  let most = capacity / 2;
+  let most = capacity / 3;
   for (const one of people) {
     const isBelow = one.load * capacity < load * one.capacity;
     (isBelow ? below : others).push(one);
     if (isBelow) most -= one.capacity;
   }
-  return most > 0 ? { below, others } : { below: [], others: people };
+  return most >= -ROUNDING ? { below, others } : { below: [], others: people };
 }
 
 /**

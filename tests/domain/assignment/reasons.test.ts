@@ -101,7 +101,7 @@ describe("of those who hold as much", () => {
     const full = [a, b, c].map((id, nth) =>
       consultant(id, { load: 8 + nth, capacity: 20, lastAssignedAt: ago((9 - nth) * hour) }),
     );
-    const two = [d, "e"].map((id, nth) => consultant(id, { load: 2 * nth, capacity: 20 }));
+    const two = [d, "e"].map((id, nth) => consultant(id, { load: 2 * nth, capacity: 14 }));
     const [less, more] = two as [Candidate, Candidate];
     more.lastAssignedAt = ago(10 * hour);
     less.lastAssignedAt = ago(9.5 * hour);
