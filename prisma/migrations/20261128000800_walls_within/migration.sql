@@ -1,30 +1,17 @@
 -- What runs as the owner holds the walls itself: nothing that a store writes takes a lead or shows a customer of another.
 -- Only a transaction that names stores has walls to hold; the work of the whole house pays for none of this.
 
-create or replace function showline.leads_follow_assignments() returns trigger language plpgsql
+create function showline.assignments_within_walls() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
   if cardinality(showline.visible_stores()) > 0
     and exists (select 1 from added n join lead l on l.id = n.lead_id where l.store_id <> n.store_id) then
     raise exception 'an assignment belongs to the store of its lead' using errcode = 'insufficient_privilege';
   end if;
-  execute $update$
-    update lead l set
-      consultant_id = n.consultant_id,
-      assigned_at = case when n.consultant_id is null then null else n.started_at end,
-      opened_by_consultant_at = null,
-      accepted_at = n.accepted_at,
-      accept_by = n.accept_by,
-      contact_by = n.contact_by,
-      snoozed_at = null,
-      snoozed_until = null,
-      stage = case
-        when l.stage = 'new' and n.consultant_id is not null then 'assigned'
-        when l.stage = 'assigned' and n.consultant_id is null then 'new'
-        else l.stage end
-    from added n where n.ended_at is null and l.id = n.lead_id and l.closed_at is null$update$;
   return null;
 end $$;
+create trigger assignments_within_walls after insert on assignment
+  referencing new table as added for each statement execute function showline.assignments_within_walls();
 
 create or replace function showline.customer_seen_at_store() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
