@@ -13,6 +13,7 @@ import type { LiveServer } from "./live-server.ts";
 import { channelsOf } from "./rooms.ts";
 
 const beatMs = 10_000;
+const mostPingMs = 3_000;
 
 type Options = {
   /** How often the presence of people who stay is written. */
@@ -30,11 +31,15 @@ export function attachRealtime(
     serveClient: false,
     maxHttpBufferSize: 32 * 1024,
     // Client and server notice a dead line within the sum of both: the offline banner is due in 5 s.
-    pingInterval: 3_000,
+    pingInterval: mostPingMs,
     pingTimeout: 2_000,
     perMessageDeflate: false,
     // Socket.IO's `cors` does not stop a WebSocket from another origin; this does.
     allowRequest: (request, decide) => decide(null, comesFromOurPages(request)),
+  });
+  // Read anew for each console: with one interval, all that came back together after a restart stay pinged together.
+  Object.defineProperty(io.engine.opts, "pingInterval", {
+    get: () => mostPingMs * (1 - 0.3 * Math.random()),
   });
   io.use(async (socket, next) => {
     const token = sessionTokenOf(socket.request.headers.cookie);

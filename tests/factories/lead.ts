@@ -8,16 +8,25 @@ type More = {
   firstContactAt?: Date;
   interestLog2?: number;
   phone?: string;
+  /** Whose lead it is; unless given, that of a customer made for it. */
+  customerId?: string;
 };
 
 /** A customer with one open lead; with an active assignment, to nobody when no consultant is named. */
 export async function aLead(
   store: { id: string },
   productLine: { id: string },
-  { name = "Trần Thị Bích Hạnh", consultantId = null, assignedAt, phone, ...fields }: More = {},
+  {
+    name = "Trần Thị Bích Hạnh",
+    consultantId = null,
+    assignedAt,
+    phone,
+    customerId,
+    ...fields
+  }: More = {},
 ) {
   return asSystem(async (tx) => {
-    const customer = await tx.customer.create({ data: { name } });
+    const customer = customerId ? { id: customerId } : await tx.customer.create({ data: { name } });
     if (phone) {
       await tx.identity.create({
         data: { kind: "phone", value: phone, customerId: customer.id },

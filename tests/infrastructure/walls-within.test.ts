@@ -38,6 +38,17 @@ describe("what runs as the owner within a walled transaction", () => {
     expect(await read(walled, (tx) => tx.customer.count({ where: { id: customerId } }))).toBe(0);
   });
 
+  it("stores events for nobody who sees less than the whole house", async () => {
+    const one = Array.from({ length: 26 }, () => "null").join(", ");
+    for (const call of [
+      `store_known_events('{}', '{}', '{}', '[]', '1 day', '', '')`,
+      `store_known_event(${one})`,
+    ]) {
+      const stored = read(walled, (tx) => tx.$queryRawUnsafe(`select showline.${call}`));
+      await expect(stored).rejects.toThrow(/only work of the whole house/);
+    }
+  });
+
   it("is called by the runtime role alone, and finds only the tables that are meant", async () => {
     const open = await asSystem(
       (tx) => tx.$queryRaw`

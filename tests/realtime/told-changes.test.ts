@@ -27,7 +27,7 @@ afterAll(() => server.stop());
 
 const steps = fc.array(
   fc.record({
-    act: fc.constantFrom("browse", "browse", "browse", "late", "note", "cut"),
+    act: fc.constantFrom("browse", "browse", "together", "late", "note", "cut"),
     lead: fc.nat(3),
     at: fc.nat(60),
   }),
@@ -54,12 +54,20 @@ async function aKnownQueue(size: number) {
   const console = await openConsole(server, consultant.id);
   const heard: LiveChanges[] = [];
   console.socket.on("changes", (batch) => heard.push(batch));
-  const browse = (device: string, ago = 0) => {
+  const pageOf = (device: string, ago = 0) => {
     const timestamp = new Date(Date.now() - ago).toISOString();
     const said = { type: "page", anonymousId: device, messageId: randomUUID(), timestamp };
-    return flushEvents(entriesOf(source, [{ ...said, context: { page: { path: "/bep" } } }]));
+    return { ...said, context: { page: { path: "/bep" } } };
   };
-  return { store, consultant, leads, console, heard, browse };
+  const browse = (device: string, ago = 0) => flushEvents(entriesOf(source, [pageOf(device, ago)]));
+  const browseTogether = (...devices: string[]) =>
+    flushEvents(
+      entriesOf(
+        source,
+        devices.map((device) => pageOf(device)),
+      ),
+    );
+  return { store, consultant, leads, console, heard, browse, browseTogether };
 }
 
 /** What a console shows at once; what follows from it, such as what gained most, it fetches within seconds. */
@@ -91,13 +99,16 @@ it("shows what a fresh read shows, however told and read changes mix and the lin
   let patches = 0;
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
-      const { store, consultant, leads, console, heard, browse } = await aKnownQueue(4);
+      const { store, consultant, leads, console, heard, browse, browseTogether } =
+        await aKnownQueue(4);
       await browse(leads[0]?.device ?? "");
       await until(() => heard.length > 0);
       const underWay: Promise<unknown>[] = [];
       for (const { act, lead: of, at } of script) {
         const lead = leads[of] as (typeof leads)[number];
         if (act === "browse") underWay.push(browse(lead.device));
+        if (act === "together")
+          underWay.push(browseTogether(...leads.slice(0, of + 1).map(({ device }) => device)));
         if (act === "late") underWay.push(browse(lead.device, at * 3_600_000));
         if (act === "note") {
           const note = { leadId: lead.id, text: `${at}`, key: randomUUID() };

@@ -24,6 +24,8 @@ type Waiting = { entry: Entry; at: number; request: Request };
 
 /** One flush takes at most so many items: a bigger one would keep the others waiting for its COMMIT. */
 const MOST_PER_FLUSH = 1_000;
+/** So many events of known devices are stored each by itself, side by side. */
+const MOST_ALONE = 8;
 /** Beyond this we say "later" instead of holding more in memory. */
 const MOST_WAITING = 20_000;
 
@@ -46,7 +48,8 @@ export function countItems(outcome: Outcome, count: number): void {
 /**
  * Stores the items of a request together with those of all other requests that wait: one flush is under way, the next
  * takes everything that has come meanwhile, so that the COMMIT itself sets the size of a batch. The answer comes after
- * COMMIT. What known devices do has a lane of its own, since it must not wait for customers being made and joined.
+ * COMMIT. What known devices do has a lane of its own, since it must not wait for customers being made and joined; there
+ * a few events go each by itself, as long as no more wait.
  */
 export function submitItems(
   source: CaptureSource,
@@ -67,17 +70,21 @@ export function submitItems(
   });
 }
 
-const known = new FlushLane<Waiting>(MOST_PER_FLUSH, async (batch) => {
-  const stored = await orAway(batch, storeKnown);
-  if (!stored) return;
-  count([...stored.values()]);
-  // What the first lane is not sure of goes to the end of the second.
-  deciding.add(batch.filter(({ entry }) => !stored.has(entry)));
-  for (const one of batch) {
-    const became = stored.get(one.entry);
-    if (became) settle(one, became);
-  }
-});
+const known = new FlushLane<Waiting>(
+  MOST_PER_FLUSH,
+  async (batch) => {
+    const stored = await orAway(batch, storeKnown);
+    if (!stored) return;
+    count([...stored.values()]);
+    // What the first lane is not sure of goes to the end of the second.
+    deciding.add(batch.filter(({ entry }) => !stored.has(entry)));
+    for (const one of batch) {
+      const became = stored.get(one.entry);
+      if (became) settle(one, became);
+    }
+  },
+  MOST_ALONE,
+);
 
 const deciding = new FlushLane<Waiting>(MOST_PER_FLUSH, async (batch) => {
   const stored = await orAway(batch, storeOrSplit);

@@ -1,23 +1,15 @@
 import { databaseIsAway } from "#app/domain/capture/database-away.ts";
 import type { Entry, Stored } from "#app/domain/capture/entry.ts";
+import { type KnownAnswer, storedIn, toldIn } from "#app/domain/capture/known-answer.ts";
 import { type KnownDevice, rowOf, sortByDevice } from "#app/domain/capture/known-devices.ts";
 import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
+import { storeKnownEvent } from "#app/domain/capture/store-known-event.server.ts";
 import { LOOK_BACK_MS } from "#app/domain/scoring/contributions.ts";
-import { groupBy } from "#app/domain/trail/group-by.ts";
 import { databasePool, statementName } from "#app/infrastructure/database.server.ts";
-import { announceTold, type Told } from "#app/infrastructure/feed.server.ts";
+import { announceTold } from "#app/infrastructure/feed.server.ts";
 import { log } from "#app/infrastructure/log.server.ts";
 import { scopeSetting, systemScope } from "#app/infrastructure/scope.ts";
 import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
-
-type Answer = {
-  /** Places of the entries that were decided. */
-  sure: number[] | null;
-  told: { channel: string; id: string; patch: object | null }[] | null;
-  heads: Record<string, number> | null;
-  /** Of those that were there already, by place: whether with the same body. */
-  repeats: Record<string, boolean> | null;
-};
 
 // The walls are entered in the same round trip; the function asks whether there are none.
 const text = `
@@ -31,9 +23,12 @@ const walls = [scopeSetting(systemScope("capture")), ""];
  */
 export async function storeKnown(entries: readonly Entry[]): Promise<Map<Entry, Stored>> {
   const devices = sortByDevice(entries);
-  if (devices.length === 0) return new Map();
+  const [device] = devices;
+  if (!device) return new Map();
   try {
-    return await store(entries, devices);
+    const [entry, more] = entries;
+    const alone = entry && !more ? await storeKnownEvent(entry, device) : "several";
+    return alone === "several" ? await store(entries, devices) : alone;
   } catch (error) {
     if (databaseIsAway(error)) throw error;
     log.debug({ err: error }, "capture: browsing of known devices takes the long way");
@@ -53,7 +48,7 @@ async function store(
     const device = deviceOf.get(entry);
     return device ? [rowOf(entry, { n, device, productLineId: lineOf(entry.item) })] : [];
   });
-  const { rows: answers } = await databasePool().query<{ answer: Answer | null }>({
+  const { rows: answers } = await databasePool().query<{ answer: KnownAnswer | null }>({
     name: statementName(text),
     text,
     values: [
@@ -70,21 +65,5 @@ async function store(
   const answer = answers[0]?.answer;
   if (!answer) return new Map();
   announceTold(toldIn(answer));
-  return new Map(
-    (answer.sure ?? []).map((at) => [entries[at] as Entry, becameOf(answer.repeats?.[at])]),
-  );
-}
-
-function becameOf(repeatedAlike: boolean | undefined): Stored {
-  if (repeatedAlike === undefined) return "stored";
-  return repeatedAlike ? "repeated" : "message-id-reused";
-}
-
-/** What each channel is told: everything between two numbers of it. */
-function toldIn({ told, heads }: Answer): Told[] {
-  return [...groupBy(told ?? [], ({ channel }) => channel)].map(([channel, of]) => {
-    const to = heads?.[channel] ?? 0;
-    const changes = of.map(({ id, patch }) => ({ noun: "lead", id, patch }));
-    return { channel, from: to - of.length, to, changes };
-  });
+  return storedIn(answer, entries);
 }
