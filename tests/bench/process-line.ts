@@ -13,8 +13,11 @@ export type BenchProcess<Of extends Answers> = {
   stop(): Promise<void>;
 };
 
-/** Which core a process stays on, so that the load never takes the core of what it measures. */
-export type Core = "subject" | "load";
+/**
+ * Which core a process stays on, so that the load never takes the core of what it measures. `any` where time to answer is
+ * measured and not work: there the threads that collect garbage must not share one core with what they collect for.
+ */
+export type Core = "subject" | "load" | "any";
 
 type Reply = { id: number; value?: unknown; error?: string };
 type Question = { id: number; name: string; input: unknown };
@@ -43,7 +46,7 @@ export function startProcess<Of extends Answers>(name: string, core: Core): Benc
 
 /** Keeps a running process on its core, where the system can. */
 export function pin(pid: number, core: Core): void {
-  if (process.platform !== "linux" || availableParallelism() < 2) return;
+  if (core === "any" || process.platform !== "linux" || availableParallelism() < 2) return;
   try {
     execFileSync("taskset", ["-a", "-cp", core === "subject" ? "0" : "1", `${pid}`], {
       stdio: "ignore",

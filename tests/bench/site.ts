@@ -1,13 +1,17 @@
 import { existsSync } from "node:fs";
 import { freePort } from "#app/infrastructure/embedded-postgres.server.ts";
 import { startBuiltServer } from "#tests/setup/built-server.ts";
-import { pin } from "./process-line.ts";
+import { type Core, pin } from "./process-line.ts";
 import type { Bench } from "./row.ts";
 
 export type Site = { url: string; port: number; pid: number };
 
-/** The built server as it runs in production, alone on its core, on a database of the run. */
-export async function startSite(bench: Bench, databaseUrl: string): Promise<Site> {
+/** The built server as it runs in production, alone on its core unless told otherwise, on a database of the run. */
+export async function startSite(
+  bench: Bench,
+  databaseUrl: string,
+  core: Core = "subject",
+): Promise<Site> {
   if (!existsSync("build/server/server.js")) {
     throw new Error("There is no build: run this as npm run bench");
   }
@@ -30,6 +34,6 @@ export async function startSite(bench: Bench, databaseUrl: string): Promise<Site
       throw new Error(`The server complained:\n${site.output().slice(-2_000)}`);
     }
   });
-  pin(site.pid ?? 0, "subject");
+  pin(site.pid ?? 0, core);
   return { url, port, pid: site.pid ?? 0 };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import type { ZodError } from "zod";
 import type { CaptureItem } from "#app/domain/capture/capture-item.ts";
 import { inspectJson } from "#app/domain/capture/inspect-json.ts";
@@ -61,7 +61,7 @@ function whatWasSaid(raw: Record<string, unknown>): string {
 }
 
 function hashOf(said: string): bigint {
-  return createHash("sha256").update(said).digest().readBigInt64BE(0);
+  return hash("sha256", said, "buffer").readBigInt64BE(0);
 }
 
 function firstIssue(error: ZodError): { code: VerdictCode; field?: string } {

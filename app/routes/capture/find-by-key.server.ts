@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { clientAddress } from "#app/infrastructure/client-address.server.ts";
 import { type HttpRefusal, refuse } from "#app/routes/capture/answer.server.ts";
@@ -32,6 +32,6 @@ export function keyedBy<Found>(
 
   async function look(key: string): Promise<Found | undefined> {
     if (key === "" || key.length > LONGEST_KEY) return undefined;
-    return rightKeys.find(createHash("sha256").update(key).digest("hex"));
+    return rightKeys.find(hash("sha256", key));
   }
 }

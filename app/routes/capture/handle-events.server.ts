@@ -35,7 +35,7 @@ export async function handleEvents(
   kind: Kind,
   query: URLSearchParams,
 ): Promise<void> {
-  allowBrowsers(res);
+  allowBrowsers(req, res);
   if (req.method === "OPTIONS") return void res.writeHead(204).end();
   const receivedAt = new Date();
   const taken = req.method === "POST" ? await take(req, kind, query, receivedAt) : notAllowed(res);
@@ -126,14 +126,15 @@ function notAllowed(res: ServerResponse): HttpRefusal {
 }
 
 /** Any site may send: the write key is public and nothing can be read with it. */
-function allowBrowsers(res: ServerResponse): void {
+function allowBrowsers(req: IncomingMessage, res: ServerResponse): void {
   res.setHeader("Access-Control-Allow-Origin", "*");
+  res.setHeader("Access-Control-Expose-Headers", "retry-after, x-request-id");
+  res.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+  if (req.method !== "OPTIONS") return;
   res.setHeader("Access-Control-Allow-Methods", "POST, OPTIONS");
   res.setHeader(
     "Access-Control-Allow-Headers",
     "authorization, content-type, content-encoding, anonymousid",
   );
-  res.setHeader("Access-Control-Expose-Headers", "retry-after, x-request-id");
   res.setHeader("Access-Control-Max-Age", "86400");
-  res.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
 }

@@ -17,10 +17,10 @@ export const row: Row = {
   async measure(bench) {
     const database = await bench.openDatabase("event_to_screen");
     const staff = await fillChain(database, { consultants, leads: 10_000, trail: 0 });
-    const site = await startSite(bench, database.url);
-    const bare = startProcess<BareFeedServer>("bare-feed-server", "subject");
+    const site = await startSite(bench, database.url, "any");
+    const bare = startProcess<BareFeedServer>("bare-feed-server", "any");
     bench.closeAtEnd(bare.stop);
-    const consoles = startProcess<Consoles>("consoles", "load");
+    const consoles = startProcess<Consoles>("consoles", "any");
     bench.closeAtEnd(consoles.stop);
     const barePort = await bare.ask("listen", { databaseUrl: database.url });
     await consoles.ask("openConsoles", { port: site.port, seats: await seatsOf(database, staff) });
