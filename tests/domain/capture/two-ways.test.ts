@@ -109,7 +109,7 @@ test("whichever way events are stored, the same is left and answered", async () 
       ];
       for (const way of ways) expect(way).toEqual(byDeciding);
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
   expect(together.short).toBeGreaterThan(100);
   expect(alone.short).toBeGreaterThan(100);
