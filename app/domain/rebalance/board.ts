@@ -73,6 +73,15 @@ export function boardOf({ consultants, leads }: Floor, options: RebalanceOptions
   };
 }
 
+/** The board once its pieces are where `at` says; -1: nobody. */
+export function boardAfter(board: Board, at: Int32Array): Board {
+  const pieces = board.pieces.map((piece, index) => {
+    const home = at[index] as number;
+    return home === piece.home ? piece : { ...piece, home, misplaced: null };
+  });
+  return { ...board, pieces };
+}
+
 /** Nothing of somebody with a customer, and nothing in conversation unless asked. */
 function mayMove(
   lead: FloorLead,

@@ -1,5 +1,5 @@
 import type { TransportPlan } from "#app/domain/assignment/transport.ts";
-import { type Board, boardOf, type Piece } from "#app/domain/rebalance/board.ts";
+import { type Board, boardAfter, boardOf, type Piece } from "#app/domain/rebalance/board.ts";
 import type { Standing, Violations, WeighedMove } from "#app/domain/rebalance/count-violations.ts";
 import { type Floor, type RebalanceOptions, unfitFor } from "#app/domain/rebalance/floor-state.ts";
 import { MOST_EXACT } from "#app/domain/rebalance/goal-costs.ts";
@@ -73,7 +73,7 @@ export function proposeMoves(floor: Floor, options: RebalanceOptions): Proposal 
   const home = Int32Array.from(board.pieces, (piece) => piece.home);
   const classes = weightClasses(board);
   const small = classes.length > 1 && canTryAll(board);
-  const at = small ? tryEveryPlan(board, loadsOf(board, home)) : placeAll(board, classes);
+  const at = small ? tryEveryPlan(board, loadsOf(board, home)) : settle(board, classes);
   const moves = movesOf(board, home, at);
   const after = violationsOf(board, at);
   const exact = small || (classes.length < 2 && board.receivers.length <= MOST_EXACT);
@@ -92,6 +92,21 @@ export function proposeMoves(floor: Floor, options: RebalanceOptions): Proposal 
     bound,
     method: exact || (inLine && bound === moves.length) ? "exact" : "bounded",
   };
+}
+
+/**
+ * Places everything, and looks again from there, until nothing is left to propose: where weights differ, what is found
+ * depends on where it begins. Each further look leaves less out of line, so there is an end.
+ */
+function settle(board: Board, classes: readonly WeightClass[]): Int32Array {
+  let at = placeAll(board, classes);
+  if (classes.length < 2) return at;
+  for (;;) {
+    const moved = boardAfter(board, at);
+    const next = placeAll(moved, weightClasses(moved));
+    if (next.every((place, index) => place === at[index])) return at;
+    at = next;
+  }
 }
 
 /**

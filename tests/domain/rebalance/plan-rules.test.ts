@@ -17,6 +17,14 @@ const options = fc.record({
 });
 const runs = { numRuns: 500 };
 
+const nothingMore = fc.property(floors, options, (floor, how) => {
+  const first = proposeMoves(floor, how);
+  const second = proposeMoves(moved(floor, first.moves), how);
+  expect(second.moves).toEqual([]);
+  expect(second.before).toEqual(first.after);
+  expect(second.stuck.map(({ leadId }) => leadId)).toEqual(first.stuck.map(({ leadId }) => leadId));
+});
+
 describe("whatever the floor", () => {
   test("moves keep the rules", () => {
     fc.assert(
@@ -27,20 +35,14 @@ describe("whatever the floor", () => {
     );
   }, 60_000);
 
-  test("once the moves are made there is nothing more to propose, and what is left is what was said", () => {
-    fc.assert(
-      fc.property(floors, options, (floor, how) => {
-        const first = proposeMoves(floor, how);
-        const second = proposeMoves(moved(floor, first.moves), how);
-        expect(second.moves).toEqual([]);
-        expect(second.before).toEqual(first.after);
-        expect(second.stuck.map(({ leadId }) => leadId)).toEqual(
-          first.stuck.map(({ leadId }) => leadId),
-        );
-      }),
-      runs,
-    );
-  }, 60_000);
+  // The seed: a floor of three weights on which only a second look found the last move.
+  test.each([runs, { numRuns: 12, seed: 822260590 }])(
+    "once the moves are made there is nothing more to propose, and what is left is what was said",
+    (how) => {
+      fc.assert(nothingMore, { ...how, endOnFailure: true });
+    },
+    60_000,
+  );
 
   test("the order in which people and leads are read does not matter", () => {
     fc.assert(
