@@ -11,6 +11,9 @@ export function settleDemoConsultant(world: World, past: readonly Life[]) {
     if (life.consultant !== demo || lead.closed_at) continue;
     const happened = (world.byLead.get(lead.id) ?? []).map(({ row }) => row);
     closeVisitsAndBookings(world, happened);
+    demo.booked = demo.booked.filter(
+      ({ from }) => !happened.some((row) => row.cancelled_at && Number(row.starts_at) === from),
+    );
     const last = lead.last_contact_at instanceof Date ? lead.last_contact_at : lead.opened_at;
     drop(life, Math.min(world.clock.now, last.getTime() + 30 * minute), "not_now");
   }
