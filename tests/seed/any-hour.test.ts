@@ -11,7 +11,8 @@ const hours = Array.from(
 const millis = (value: unknown) => (value instanceof Date ? value.getTime() : Number.NaN);
 const localDay = (at: number) => Math.floor((at + 7 * hour) / (24 * hour));
 
-test.each(hours)(
+// Of the last, the history holds a booking of the demo's consultant that was called off, at the hour of the next one.
+test.each([...hours, new Date(Date.UTC(2026, 10, 29, 2, 15))])(
   "started at %s, the demo is alive",
   (now) => {
     const rows = writeHistory(now, "hash");
@@ -26,6 +27,10 @@ test.each(hours)(
       queue.filter((lead) => lead.opened_by_consultant_at === null).length,
     ).toBeGreaterThanOrEqual(2);
     expect(queue.filter((lead) => millis(lead.follow_up_at) < at).length).toBeGreaterThanOrEqual(1);
+    const ahead = all("appointment").filter(
+      (one) => one.consultant_id === demo?.id && !one.cancelled_at && millis(one.starts_at) > at,
+    );
+    expect(ahead.filter((one) => millis(one.starts_at) < at + 90 * 60_000)).not.toEqual([]);
 
     for (const store of all("store")) {
       const here = (row: Row) => row.store_id === store.id;
