@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { stepFrom } from "./walk.ts";
+import { placeLeft, stepFrom } from "./walk.ts";
 
 /**
  * Where the keyboard is in rows that come and go. It is at an id and not at a place; once that row has left, the walk goes
@@ -7,16 +7,17 @@ import { stepFrom } from "./walk.ts";
  */
 export function useWalk(order: readonly string[]) {
   const [cursor, setCursor] = useState<string | null>(null);
-  const stood = useRef<number | null>(null);
+  const seen = useRef<readonly string[]>([]);
   const places = useMemo(() => new Map(order.map((id, at) => [id, at])), [order]);
   const cursorIndex = places.get(cursor ?? "") ?? -1;
   useEffect(() => {
-    if (cursorIndex >= 0) stood.current = cursorIndex;
-  }, [cursorIndex]);
+    if (cursorIndex >= 0) seen.current = order;
+  }, [cursorIndex, order]);
   /** The place to which a step leads from that row, or else from the cursor. */
   const step = (by: 1 | -1, from?: string): number => {
     const at = places.get(from ?? cursor ?? "");
-    return stepFrom({ at, stood: cursor ? stood.current : null, count: order.length }, by);
+    const stood = cursor ? placeLeft(cursor, seen.current, places) : null;
+    return stepFrom({ at, stood, count: order.length }, by);
   };
   return { cursor, setCursor, cursorIndex, places, step };
 }

@@ -8,6 +8,18 @@ export function stepFrom({ at, stood, count }: WalkStart, by: 1 | -1): number {
   return by === 1 ? 0 : count - 1;
 }
 
+/** Where a row stood that has left: the place of the next one after it that is still there; others may have come meanwhile. */
+export function placeLeft(
+  id: string,
+  seen: readonly string[],
+  places: ReadonlyMap<string, number>,
+): number | null {
+  const from = seen.indexOf(id);
+  if (from < 0) return null;
+  const next = seen.slice(from + 1).find((one) => places.has(one));
+  return next === undefined ? places.size : (places.get(next) ?? null);
+}
+
 function within(place: number, count: number): number {
   return Math.max(0, Math.min(count - 1, place));
 }

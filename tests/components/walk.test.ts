@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stepFrom } from "#app/components/walk.ts";
+import { placeLeft, stepFrom } from "#app/components/walk.ts";
 
 describe("a walk through a list", () => {
   test("goes from row to row and ends at the ends", () => {
@@ -19,4 +19,14 @@ describe("a walk through a list", () => {
     expect(stepFrom({ at: undefined, stood: 99, count: 60 }, 1)).toBe(59);
     expect(stepFrom({ at: undefined, stood: 0, count: 60 }, -1)).toBe(0);
   });
+});
+
+test("a row that has left stood before the next that is still there, whoever came above meanwhile", () => {
+  const places = (...ids: string[]) => new Map(ids.map((id, at) => [id, at]));
+  const seen = ["a", "b", "c", "d"];
+  expect(placeLeft("b", seen, places("a", "c", "d"))).toBe(1);
+  expect(placeLeft("b", seen, places("new", "a", "c", "d"))).toBe(2);
+  expect(placeLeft("b", seen, places("a", "d"))).toBe(1);
+  expect(placeLeft("d", seen, places("a", "b", "c"))).toBe(3);
+  expect(placeLeft("gone", seen, places("a"))).toBe(null);
 });
