@@ -2,24 +2,21 @@ import type { Entry, Stored } from "#app/domain/capture/entry.ts";
 import { type KnownAnswer, storedIn, toldIn } from "#app/domain/capture/known-answer.ts";
 import { type KnownDevice, rowOf } from "#app/domain/capture/known-devices.ts";
 import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
+import { askWithinWalls, withinWalls } from "#app/domain/capture/within-walls.server.ts";
 import { LOOK_BACK_MS } from "#app/domain/scoring/contributions.ts";
-import { databasePool, statementName } from "#app/infrastructure/database.server.ts";
 import { announceTold } from "#app/infrastructure/feed.server.ts";
-import { scopeSetting, systemScope } from "#app/infrastructure/scope.ts";
 import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
 
-type Answer = KnownAnswer | { several: true } | null;
+type Answer = KnownAnswer | { several: true };
 
 const columns = [
   ...["device", "said", "kept", "source", "message", "hash", "call", "name", "at", "device_at"],
   ...["flagged", "received", "path", "title", "sku", "line", "search", "touch", "properties"],
   ...["language", "signal", "log2", "log2_other", "look_back", "queue", "floor"],
 ] as const;
-// The walls are entered in the same round trip; the function asks whether there are none.
-const text = `
-  select showline.store_known_event(${columns.map((column, at) => `p_${column} => $${at + 3}`).join(", ")}) as answer
-  from (select set_config('showline.stores', $1, true), set_config('showline.staff', $2, true) offset 0) as walls`;
-const walls = [scopeSetting(systemScope("capture")), ""];
+const text = withinWalls(
+  `showline.store_known_event(${columns.map((column, at) => `p_${column} => $${at + 3}`).join(", ")})`,
+);
 
 /**
  * Stores, scores and tells the one entry of a known device: what `storeKnown` does for many, sooner. `several` where the
@@ -42,12 +39,10 @@ export async function storeKnownEvent(
     queue: queueChannel(""),
     floor: floorChannel(""),
   };
-  const { rows } = await databasePool().query<{ answer: Answer }>({
-    name: statementName(text),
+  const answer = await askWithinWalls<Answer>(
     text,
-    values: [...walls, ...columns.map((column) => given[column])],
-  });
-  const answer = rows[0]?.answer;
+    columns.map((column) => given[column]),
+  );
   if (!answer) return new Map();
   if ("several" in answer) return "several";
   announceTold(toldIn(answer));

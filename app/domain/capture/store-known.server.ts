@@ -4,18 +4,13 @@ import { type KnownAnswer, storedIn, toldIn } from "#app/domain/capture/known-an
 import { type KnownDevice, rowOf, sortByDevice } from "#app/domain/capture/known-devices.ts";
 import { productLinesOf } from "#app/domain/capture/product-lines.server.ts";
 import { storeKnownEvent } from "#app/domain/capture/store-known-event.server.ts";
+import { askWithinWalls, withinWalls } from "#app/domain/capture/within-walls.server.ts";
 import { LOOK_BACK_MS } from "#app/domain/scoring/contributions.ts";
-import { databasePool, statementName } from "#app/infrastructure/database.server.ts";
 import { announceTold } from "#app/infrastructure/feed.server.ts";
 import { log } from "#app/infrastructure/log.server.ts";
-import { scopeSetting, systemScope } from "#app/infrastructure/scope.ts";
 import { floorChannel, queueChannel } from "#app/realtime/channels.ts";
 
-// The walls are entered in the same round trip; the function asks whether there are none.
-const text = `
-  select showline.store_known_events($3, $4, $5, $6, $7, $8, $9) as answer
-  from (select set_config('showline.stores', $1, true), set_config('showline.staff', $2, true) offset 0) as walls`;
-const walls = [scopeSetting(systemScope("capture")), ""];
+const text = withinWalls("showline.store_known_events($3, $4, $5, $6, $7, $8, $9)");
 
 /**
  * Stores, scores and tells the entries of devices that are known, in one round trip that is durable once it answers.
@@ -48,21 +43,15 @@ async function store(
     const device = deviceOf.get(entry);
     return device ? [rowOf(entry, { n, device, productLineId: lineOf(entry.item) })] : [];
   });
-  const { rows: answers } = await databasePool().query<{ answer: KnownAnswer | null }>({
-    name: statementName(text),
-    text,
-    values: [
-      ...walls,
-      devices.map(({ device }) => device),
-      devices.map(({ saidAt }) => saidAt?.toISOString() ?? null),
-      devices.map(({ kept }) => kept),
-      JSON.stringify(rows),
-      `${LOOK_BACK_MS} milliseconds`,
-      queueChannel(""),
-      floorChannel(""),
-    ],
-  });
-  const answer = answers[0]?.answer;
+  const answer = await askWithinWalls<KnownAnswer>(text, [
+    devices.map(({ device }) => device),
+    devices.map(({ saidAt }) => saidAt?.toISOString() ?? null),
+    devices.map(({ kept }) => kept),
+    JSON.stringify(rows),
+    `${LOOK_BACK_MS} milliseconds`,
+    queueChannel(""),
+    floorChannel(""),
+  ]);
   if (!answer) return new Map();
   announceTold(toldIn(answer));
   return storedIn(answer, entries);
