@@ -2,7 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Location, useBlocker, useLocation } from "react-router";
-import { LeavingContext } from "./unsaved.ts";
+import { addressOf, LeavingContext } from "./unsaved.ts";
 
 /**
  * Keeps the page that stands there when another one is asked for that cannot be fetched, and says so; and while the page
@@ -11,11 +11,11 @@ import { LeavingContext } from "./unsaved.ts";
 export function PageGuard({ children }: { children: ReactNode }) {
   const { t } = useTranslation("shell");
   const here = useLocation();
-  const edits = useRef(false);
+  const edits = useRef<string | null>(null);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       isOutOfReach(currentLocation, nextLocation) ||
-      (edits.current && addressOf(currentLocation) !== addressOf(nextLocation)),
+      (edits.current === addressOf(currentLocation) && edits.current !== addressOf(nextLocation)),
   );
   useEffect(() => {
     if (blocker.state !== "blocked" || !isOutOfReach(here, blocker.location)) return;
@@ -32,8 +32,4 @@ export function PageGuard({ children }: { children: ReactNode }) {
 
 function isOutOfReach(from: Location, to: Location): boolean {
   return !navigator.onLine && from.pathname !== to.pathname;
-}
-
-function addressOf({ pathname, search }: Location): string {
-  return pathname + search;
 }

@@ -1,8 +1,8 @@
 import { createContext, type RefObject, useContext, useEffect } from "react";
-import type { Blocker } from "react-router";
+import { type Blocker, type Location, useLocation } from "react-router";
 
-/** The one blocker that a router has, and whether the page holds edits that would be lost. */
-export type Leaving = { edits: RefObject<boolean>; blocker: Blocker };
+/** The one blocker that a router has, and the address of the page that holds edits that would be lost. */
+export type Leaving = { edits: RefObject<string | null>; blocker: Blocker };
 
 export const LeavingContext = createContext<Leaving | null>(null);
 
@@ -13,23 +13,29 @@ export const LeavingContext = createContext<Leaving | null>(null);
 export function useUnsaved(unsaved: boolean) {
   const leaving = useContext(LeavingContext);
   const edits = leaving?.edits;
+  const here = addressOf(useLocation());
   useEffect(() => {
     if (!edits || !unsaved) return;
-    edits.current = true;
+    edits.current = here;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", ask);
     return () => {
-      edits.current = false;
+      edits.current = null;
       window.removeEventListener("beforeunload", ask);
     };
-  }, [edits, unsaved]);
+  }, [edits, unsaved, here]);
   const blocker = leaving?.blocker;
   return {
     asked: unsaved && blocker?.state === "blocked",
     stay: () => blocker?.reset?.(),
     leave: () => blocker?.proceed?.(),
     letGo: () => {
-      if (edits) edits.current = false;
+      if (edits) edits.current = null;
     },
   };
+}
+
+/** What tells two pages apart: a mark within a page does not. */
+export function addressOf({ pathname, search }: Location): string {
+  return pathname + search;
 }

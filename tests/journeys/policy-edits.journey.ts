@@ -41,6 +41,22 @@ test("edits of a policy are not lost without a question: staying keeps them, lea
     await stores.last().press("Enter");
     await expect(question).toBeHidden();
     await expect(stores.last()).toHaveAttribute("aria-current", "page");
+
+    await owner.press("Space");
+    const last = page.url();
+    await page.evaluate(() => {
+      const push = history.pushState.bind(history);
+      history.pushState = (...entry) => {
+        push(...entry);
+        history.pushState = push;
+        history.back();
+      };
+    });
+    await page.getByRole("link", { name: "People", exact: true }).press("Enter");
+    await question.getByRole("button", { name: "Leave without saving" }).press("Enter");
+    await expect(page).toHaveURL(last);
+    await expect(owner, "going back at once goes back").toBeVisible();
+    await expect(question).toBeHidden();
   } finally {
     await page.context().close();
   }
