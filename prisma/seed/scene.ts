@@ -105,7 +105,6 @@ export function arriveAt(
   scene: { life: Life; appointment: Row | null },
   at: number,
   how: string,
-  unclaimed = false,
 ): Row {
   const receptionistId = scenes.world.staffIds.get(`reception ${scenes.store}`) ?? null;
   const { life, appointment } = scene;
@@ -113,7 +112,6 @@ export function arriveAt(
     how: appointment ? how : "walk_in",
     appointment,
     receptionistId,
-    unclaimed,
   });
 }
 

@@ -12,7 +12,7 @@ export type Ending =
 export function arrive(
   life: Life,
   at: number,
-  of: { how: string; appointment?: Row | null; receptionistId: string | null; unclaimed?: boolean },
+  of: { how: string; appointment?: Row | null; receptionistId: string | null },
 ): Row {
   const { lead, world, customer } = life;
   const place = { lead_id: lead.id, customer_id: lead.customer_id, store_id: lead.store_id };
@@ -28,7 +28,7 @@ export function arrive(
     id: customer.random.uuid(at + 1),
     ...place,
     check_in_id: checkIn.id,
-    consultant_id: of.unclaimed ? null : (life.consultant?.id ?? null),
+    consultant_id: life.consultant?.id ?? null,
     started_at: new Date(at),
     served_at: null,
     ended_at: null,

@@ -81,13 +81,13 @@ function playStore(scenes: Scenes, play: Play, online: Online) {
   const { clock } = scenes.world;
   const ago = (minutes: number) => clock.now - minutes * minute;
   for (const [nth, minutes] of play.serving.entries()) serveNow(scenes, minutes, nth);
-  for (const minutes of play.waiting) waitNow(scenes, minutes);
   for (const minutes of play.late) openBooked(scenes, ago(minutes));
   for (const minutes of play.soon) {
     openBooked(scenes, Math.ceil(ago(-minutes) / (15 * minute)) * 15 * minute);
   }
   playDone(scenes, play);
   fillUp(scenes, contested);
+  for (const minutes of play.waiting) waitNow(scenes, minutes);
   for (const minutes of play.unassigned) openScene(scenes, { at: ago(minutes), line: contested });
   for (const minutes of play.fresh) {
     const life = openScene(scenes, { at: ago(minutes) });
@@ -160,6 +160,6 @@ function serveNow(scenes: Scenes, minutesAgo: number, nth: number) {
 
 function waitNow(scenes: Scenes, minutesAgo: number) {
   const at = Math.max(scenes.dayBegan, scenes.world.clock.now - minutesAgo * minute);
-  const life = openScene(scenes, { at: at - minute, source: "walk_in" });
-  arriveAt(scenes, { life, appointment: null }, at, "walk_in", true);
+  const life = openScene(scenes, { at: at - minute, source: "walk_in", line: contested });
+  arriveAt(scenes, { life, appointment: null }, at, "walk_in");
 }

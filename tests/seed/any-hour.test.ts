@@ -60,6 +60,11 @@ test.each([...hours, new Date(Date.UTC(2026, 10, 29, 2, 15))])(
       const visits = all("visit").filter((visit) => here(visit) && visit.ended_at === null);
       expect(visits.filter((visit) => visit.served_at !== null).length).toBeGreaterThanOrEqual(1);
       expect(visits.length).toBeLessThanOrEqual(9);
+      const holder = new Map(open.map(({ id, consultant_id }) => [id, consultant_id]));
+      for (const visit of visits) expect(visit.consultant_id).toBe(holder.get(visit.lead_id));
+      if (store.code !== "DN") {
+        expect(visits.filter((visit) => visit.consultant_id === null)).not.toEqual([]);
+      }
       const outcomes = all("outcome").filter(
         (one) => here(one) && localDay(millis(one.at)) === localDay(at),
       );
