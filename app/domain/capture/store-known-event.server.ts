@@ -14,6 +14,9 @@ const columns = [
   ...["flagged", "received", "path", "title", "sku", "line", "search", "touch", "properties"],
   ...["language", "signal", "log2", "log2_other", "look_back", "queue", "floor"],
 ] as const;
+type Column = (typeof columns)[number];
+type Given = Partial<Record<Column, unknown>>;
+type Own = Given & Record<Exclude<Column, keyof ReturnType<typeof rowOf>>, unknown>;
 const text = withinWalls(
   `showline.store_known_event(${columns.map((column, at) => `p_${column} => $${at + 3}`).join(", ")})`,
 );
@@ -28,8 +31,7 @@ export async function storeKnownEvent(
 ): Promise<Map<Entry, Stored> | "several"> {
   const lineOf = await productLinesOf([entry.item]);
   const row = rowOf(entry, { n: 0, device: 1, productLineId: lineOf(entry.item) });
-  const given: Record<(typeof columns)[number], unknown> = {
-    ...row,
+  const own: Own = {
     device: device.device,
     said: device.saidAt,
     kept: device.kept,
@@ -41,7 +43,7 @@ export async function storeKnownEvent(
   };
   const answer = await askWithinWalls<Answer>(
     text,
-    columns.map((column) => given[column]),
+    columns.map((column) => (column in own ? own[column] : (row as Given)[column])),
   );
   if (!answer) return new Map();
   if ("several" in answer) return "several";

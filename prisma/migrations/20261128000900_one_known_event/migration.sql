@@ -3,7 +3,7 @@
 
 -- Null where a customer has to be found or made, or consent to be decided; `several` where the customer has more than
 -- one open lead. Either way nothing has been written. Otherwise the answer is that of `store_known_events`.
--- Locks in the order of every writer: customer, lead, head of the feed. Wakes nobody: the caller does.
+-- Locks in the order of every writer: customer, trail, lead, head of the feed. Wakes nobody: the caller does.
 create function showline.store_known_event(p_device text, p_said timestamptz, p_kept boolean, p_source uuid,
   p_message text, p_hash bigint, p_call text, p_name text, p_at timestamptz, p_device_at timestamptz, p_flagged boolean,
   p_received timestamptz, p_path text, p_title text, p_sku text, p_line uuid, p_search text, p_touch jsonb,
@@ -18,9 +18,7 @@ declare
   owner uuid;
   said record;
   for_lead record;
-  worth float8;
   seen record;
-  scored record;
   told_to text;
   number bigint;
 begin
@@ -35,22 +33,18 @@ begin
     return null;
   end if;
 
-  -- Statements of their own: what was committed while the customer was waited for is seen by them.
-  select c.granted, c.at into said
-  from consent c where c.customer_id = owner and c.purpose = 'trail'
-  order by c.at desc, c.granted, c.id desc limit 1;
+  -- A statement of its own: what was committed while the customer was waited for is seen by it.
+  select consented.granted, consented.at,
+    array(select l.id from lead l where l.customer_id = owner and l.closed_at is null) as leads
+  into said
+  from (select) as once left join lateral (
+    select c.granted, c.at from consent c where c.customer_id = owner and c.purpose = 'trail'
+    order by c.at desc, c.granted, c.id desc limit 1) as consented on true;
   if (case when p_said is null then coalesce(said.granted, p_kept) else said.granted and said.at <= p_said end)
     is not true then
     return null;
   end if;
-  select l.id, l.store_id, l.consultant_id, l.product_line_id, l.opened_at, l.rank, l.interest_log2, l.last_signal_at,
-    s.time_zone,
-    (select count(*) from lead o where o.customer_id = owner and o.closed_at is null) as open_leads
-  into for_lead
-  from lead l join store s on s.id = l.store_id
-  where l.customer_id = owner and l.closed_at is null
-  for no key update of l;
-  if for_lead.open_leads > 1 then
+  if cardinality(said.leads) > 1 then
     return json_build_object('several', true);
   end if;
 
@@ -71,22 +65,29 @@ begin
     language = coalesce(c.language, p_language)
   where c.id = owner
   returning c.last_seen, c.last_seen_at into seen;
-  if for_lead.id is null then
-    return json_build_object('sure', json_build_array(0));
-  end if;
-
-  if p_signal is not null and p_at >= for_lead.opened_at - p_look_back then
-    worth := case when p_line <> for_lead.product_line_id then p_log2_other else p_log2 end;
-    insert into lead_signal as s (lead_id, signal, log2_sum, count, last_at) values (for_lead.id, p_signal, worth, 1, p_at)
+  update lead l set
+    interest_log2 = showline.merge_log2(l.interest_log2,
+      case when p_line <> l.product_line_id then p_log2_other else p_log2 end),
+    last_signal_at = greatest(l.last_signal_at, p_at)
+  where l.id = said.leads[1] and l.closed_at is null and p_signal is not null and p_at >= l.opened_at - p_look_back
+  returning l.id, l.store_id, l.consultant_id, l.rank, l.interest_log2, l.last_signal_at,
+    case when p_line <> l.product_line_id then p_log2_other else p_log2 end as worth,
+    (select s.time_zone from store s where s.id = l.store_id) as time_zone
+  into for_lead;
+  if found then
+    insert into lead_signal as s (lead_id, signal, log2_sum, count, last_at)
+    values (for_lead.id, p_signal, for_lead.worth, 1, p_at)
     on conflict (lead_id, signal) do update set
       log2_sum = showline.merge_log2(s.log2_sum, excluded.log2_sum), count = s.count + 1,
       last_at = greatest(s.last_at, excluded.last_at);
-    update lead set interest_log2 = showline.merge_log2(interest_log2, worth),
-      last_signal_at = greatest(last_signal_at, p_at)
-    where id = for_lead.id
-    returning rank, interest_log2, last_signal_at into scored;
   else
-    scored := for_lead;
+    select l.id, l.store_id, l.consultant_id, l.rank, l.interest_log2, l.last_signal_at, s.time_zone into for_lead
+    from lead l join store s on s.id = l.store_id
+    where l.id = said.leads[1] and l.closed_at is null
+    for no key update of l;
+    if not found then
+      return json_build_object('sure', json_build_array(0));
+    end if;
   end if;
 
   told_to := coalesce(p_queue || for_lead.consultant_id, p_floor || for_lead.store_id);
@@ -99,8 +100,8 @@ begin
     'told', json_build_array(json_build_object('channel', told_to, 'id', for_lead.id, 'patch',
       -- What happened before the store's midnight changes more of a row than stands here.
       case when p_at >= date_trunc('day', now() at time zone for_lead.time_zone) at time zone for_lead.time_zone
-        then json_build_object('rank', scored.rank, 'interestLog2', scored.interest_log2,
-          'lastSignalAt', scored.last_signal_at, 'lastSeenAt', seen.last_seen_at, 'lastSeen', seen.last_seen) end)));
+        then json_build_object('rank', for_lead.rank, 'interestLog2', for_lead.interest_log2,
+          'lastSignalAt', for_lead.last_signal_at, 'lastSeenAt', seen.last_seen_at, 'lastSeen', seen.last_seen) end)));
 end $$;
 revoke execute on function showline.store_known_event(text, timestamptz, boolean, uuid, text, bigint, text, text,
   timestamptz, timestamptz, boolean, timestamptz, text, text, text, uuid, text, jsonb, jsonb, language, text, float8,
