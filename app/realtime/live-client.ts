@@ -36,11 +36,15 @@ export class LiveWatch {
     if (socket.connected) this.#ask();
   }
 
-  /** Takes the cursors of a fresh read. A read older than what is held already is told by `false` and ignored. */
-  advance(cursors: LiveCursor[]): boolean {
+  /**
+   * Takes the cursors of a fresh read. A read older than what is held already is told by `false` and ignored. After a read
+   * of a part the line goes on from where it was: what moved in the rest meanwhile is told by nobody else.
+   */
+  advance(cursors: LiveCursor[], { part = false } = {}): boolean {
     const stale = cursors.some(({ channel, seq }) => (this.#seqs.get(channel) ?? 0) > seq);
     if (stale && !this.#refetching) return false;
     const known = cursors.every(({ channel }) => this.#seqs.has(channel));
+    if (part && known && !this.#refetching && cursors.length === this.#seqs.size) return true;
     const must = this.#refetching || !known || cursors.length !== this.#seqs.size;
     this.#seqs = new Map(cursors.map(({ channel, seq }) => [channel, seq]));
     this.#refetching = false;

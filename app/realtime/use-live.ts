@@ -71,6 +71,8 @@ export function useWatch(
   live: LiveCursor[],
   watcher: { onChanges(batch: LiveChanges): void; onRefetch(): void },
   onFresh?: () => void,
+  /** What the loader gives is a part of what is held. */
+  part = false,
 ): void {
   const { socket } = useConnection();
   const watch = useRef<LiveWatch>(null);
@@ -78,10 +80,11 @@ export function useWatch(
   const onChanges = useEffectEvent(watcher.onChanges);
   const onRefetch = useEffectEvent(watcher.onRefetch);
   const takeFresh = useEffectEvent(() => onFresh?.());
+  const advance = useEffectEvent(() => watch.current?.advance(live, { part }) ?? true);
   useEffect(() => {
     const moved = latest.current !== live;
     latest.current = live;
-    if (moved && (watch.current?.advance(live) ?? true)) takeFresh();
+    if (moved && advance()) takeFresh();
   }, [live]);
   useEffect(() => {
     if (!socket) return;

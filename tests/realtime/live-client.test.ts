@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { afterEach, expect, test } from "vitest";
-import type { LiveCursor, WatchAnswer } from "#app/realtime/events.ts";
+import type { LiveChanges, LiveCursor, WatchAnswer } from "#app/realtime/events.ts";
 import { type LiveSocket, LiveWatch } from "#app/realtime/live-client.ts";
 import { openSocket } from "#tests/realtime/live-console.ts";
 import { until } from "#tests/realtime/until.ts";
@@ -79,5 +79,29 @@ test("who is further than the server could go on from asks again, and fetches no
   await until(() => asked.length === 2);
   expect(asked[1]?.cursors).toEqual([{ channel, seq: 600 }]);
   expect(seen.refetches).toBe(0);
+  watch.stop();
+});
+
+test("a fresh read of a part does not hide what the line still has to tell of the rest", async () => {
+  const { server, socket, asked } = await aLine();
+  const told: LiveChanges[] = [];
+  const watcher = {
+    onChanges: (batch: LiveChanges) => void told.push(batch),
+    onRefetch: () => undefined,
+  };
+  const watch = new LiveWatch(socket, watcher, [{ channel, seq: 7 }]);
+  await until(() => asked.length === 1);
+  asked[0]?.answer({ ok: true });
+  expect(watch.advance([{ channel, seq: 9 }], { part: true })).toBe(true);
+  server.emit("changes", { channel, from: 7, to: 9, changes: [] });
+  await until(() => told.length === 1);
+  expect(watch.advance([{ channel, seq: 12 }], { part: true })).toBe(true);
+  server.disconnectSockets();
+  await until(() => !socket.connected);
+  socket.connect();
+  await until(() => asked.length === 2);
+  expect(asked[1]?.cursors).toEqual([{ channel, seq: 9 }]);
+  expect(watch.advance([{ channel, seq: 12 }])).toBe(true);
+  expect(watch.advance([{ channel, seq: 11 }], { part: true })).toBe(false);
   watch.stop();
 });

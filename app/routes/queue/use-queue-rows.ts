@@ -70,6 +70,7 @@ export function useQueueRows({ live, rows: fresh, open, until }: FirstPage) {
       broken.current = false;
       setOfferNews((count) => count + 1);
     },
+    fresh.length < open,
   );
   const renew = () => {
     broken.current = true;
