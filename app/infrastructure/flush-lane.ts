@@ -13,6 +13,8 @@ export class FlushLane<Item> {
     private readonly mostAtOnce: number,
     private readonly flush: (batch: Item[]) => Promise<void>,
     private readonly mostAlone = 0,
+    /** Whether an item may go by itself: what came together in an order stays together. */
+    private readonly mayGoAlone: (item: Item) => boolean = () => true,
   ) {}
 
   add(items: readonly Item[]): void {
@@ -28,7 +30,8 @@ export class FlushLane<Item> {
   }
 
   #flushNext(): void {
-    if (this.#waiting.length <= this.mostAlone - this.#alone) {
+    const room = this.mostAlone - this.#alone;
+    if (this.#waiting.length <= room && this.#waiting.every(this.mayGoAlone)) {
       for (const item of this.#waiting.splice(0)) void this.#flushAlone(item);
     } else if (!this.#flushing) {
       void this.#flushTogether();

@@ -84,6 +84,7 @@ const known = new FlushLane<Waiting>(
     }
   },
   MOST_ALONE,
+  ({ request }) => request.missing === 1,
 );
 
 const deciding = new FlushLane<Waiting>(MOST_PER_FLUSH, async (batch) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { flushEvents } from "#app/domain/capture/flush-events.server.ts";
 import { captureCounts, flushCount, submitItems } from "#app/domain/capture/group-commit.server.ts";
 import { closeDatabase } from "#app/infrastructure/database.server.ts";
 import { aCaptureServer, basic } from "#tests/factories/capture-server.ts";
@@ -66,6 +67,24 @@ test("requests that come together share a flush, and each gets its own answers",
   );
   for (const answer of answers) expect(answer).toEqual({ ok: true, stored: ["stored", "stored"] });
   expect(flushCount.flushes - before).toBeLessThan(10);
+});
+
+test("calls of one instant in one request stay in their order", async () => {
+  const anonymousId = randomUUID();
+  await flushEvents(entriesOf(source, [page({ anonymousId, timestamp: "2026-11-01T08:00:00Z" })]));
+  for (let round = 0; round < 25; round += 1) {
+    const timestamp = new Date().toISOString();
+    const raws = [0, 1, 2, 3].map((at) =>
+      page({ anonymousId, timestamp, context: { page: { path: `/${round}/${at}` } } }),
+    );
+    await submitItems(source, itemsOf(raws), new Date());
+    const { lastSeen } = await asSystem((tx) =>
+      tx.customer.findFirstOrThrow({
+        where: { identities: { some: { kind: "anonymous_id", value: anonymousId } } },
+      }),
+    );
+    expect(lastSeen).toMatchObject({ path: `/${round}/3` });
+  }
 });
 
 test("one item that cannot be stored is found and told; all others of its flush are stored", async () => {
