@@ -5,6 +5,7 @@ import type { LineOf } from "#app/domain/capture/product-lines.server.ts";
 import { lastSaidOfTrail } from "#app/domain/capture/record-consent.server.ts";
 import { mayKeepTrail } from "#app/domain/capture/trail-consent.ts";
 import { onlyOwner, resolveCustomers } from "#app/domain/identity/resolve-customers.server.ts";
+import { groupBy } from "#app/domain/trail/group-by.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 
 /**
@@ -35,9 +36,14 @@ export async function placeEntries(
         [...new Set(customers.values())].filter((id) => id !== null),
       )
     : lookedUp.trailSaid;
+  const saidHere = groupBy(
+    entries.filter(({ item }) => item.consent),
+    (entry) => customers.get(entry) ?? "",
+  );
   const placed = entries.map((entry) => {
     const customerId = customers.get(entry) ?? null;
-    const keep = howMuch(entry, lastSaid.get(customerId ?? "") ?? null);
+    const said = saidBefore(entry, saidHere.get(customerId ?? "") ?? []);
+    const keep = howMuch(entry, said ?? lastSaid.get(customerId ?? "") ?? null);
     return { entry, customerId, productLineId: lineOf(entry.item), keep };
   });
   return { placed, gained: resolved.gained };
@@ -48,6 +54,18 @@ function makesCustomer({ item, source }: Entry): boolean {
   const names = item.call === "identify" || item.call === "alias" || item.ask !== null;
   const reaches = item.identities.some(({ kind }) => kind === "phone" || kind === "email");
   return names || reaches || mayKeepTrail(item.consent?.trail ?? null, null, source.trailPolicy);
+}
+
+/** What the same person said last in the same flush, before an entry or with it; of one instant the no holds. */
+function saidBefore({ item }: Entry, said: readonly Entry[]): boolean | null {
+  const [last] = said
+    .filter((one) => one.item.time.at <= item.time.at)
+    .sort(
+      (a, b) =>
+        b.item.time.at.getTime() - a.item.time.at.getTime() ||
+        Number(a.item.consent?.trail) - Number(b.item.consent?.trail),
+    );
+  return last?.item.consent?.trail ?? null;
 }
 
 function howMuch({ item, source }: Entry, lastSaid: boolean | null): Kept {

@@ -16,6 +16,7 @@ import { aSource, entriesOf } from "#tests/factories/source.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
 const { store, line, source } = await aStoreWithSite();
+const strictSource = await aSource(store, { trailPolicy: "only_granted" });
 
 test("without consent only the receipt stays; what a person asks of us is done all the same", async () => {
   const strict = await aSource(store, { trailPolicy: "only_granted" });
@@ -154,5 +155,33 @@ describe("of a yes and a no of one instant, on two devices of one person, the no
       tx.consent.count({ where: { customerId, purpose: "trail" } }),
     );
     expect(rows).toBe(2);
+  });
+});
+
+describe("what was said in a flush counts for what came with it, as if each had come alone:", () => {
+  const saying = (trail: boolean) => ({ consent: { categoryPreferences: { trail } } });
+
+  test.each([
+    ["after a no nothing is kept", source, [true, false, null], ["/0"]],
+    ["after a first yes the rest is", strictSource, [true, null, null], ["/0", "/1", "/2"]],
+    ["before a first yes nothing is", strictSource, [null, true, null], ["/1", "/2"]],
+  ] as const)("%s", async (_what, of, said, kept) => {
+    for (const together of [false, true]) {
+      const her = visitor();
+      await flushEvents(
+        entriesOf(of, [her.identify({ phone: phone(), name: "Vũ Hà" }, {}, 3_000)]),
+      );
+      const calls = said.map((trail, at) => ({
+        ...her.page(`/${at}`, 60 - at),
+        context: { page: { path: `/${at}` }, ...(trail === null ? {} : saying(trail)) },
+      }));
+      for (const flush of together ? [calls] : calls.map((one) => [one])) {
+        await flushEvents(entriesOf(of, flush));
+      }
+      const customer = await customerOf(her.anonymousId);
+      const trail = await trailOf(customer?.id ?? "");
+      expect([together, trail.flatMap(({ path }) => path ?? [])]).toEqual([together, kept]);
+      expect(customer?.lastSeen).toMatchObject({ path: kept.at(-1) });
+    }
   });
 });
