@@ -9,8 +9,8 @@ import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 import { tellLead } from "#app/realtime/channels.ts";
 
 /**
- * Brings the open leads of customers who become one under the promise of one open lead per product line: the older
- * stays and takes in what the other has, and every lead learns what the other person looked at.
+ * Brings the open leads of customers who become one under the promise of one open lead per product line: the one that
+ * somebody has stays, else the older, and takes in what the other has; and every lead learns what the other person looked at.
  */
 export async function joinOpenLeads(tx: Tx, act: Acts, merges: readonly Merge[]) {
   const person = new Map(
@@ -23,12 +23,16 @@ export async function joinOpenLeads(tx: Tx, act: Acts, merges: readonly Merge[])
   const staying = new Map<string, OpenLead>();
   const knows = new Map<string, Set<string>>();
   for (const lead of leads.sort(
-    (a, b) => a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      Number(!a.consultantId) - Number(!b.consultantId) ||
+      a.openedAt.getTime() - b.openedAt.getTime() ||
+      (a.id < b.id ? -1 : 1),
   )) {
     const key = `${person.get(lead.customerId)} ${lead.productLineId}`;
     const stays = staying.get(key);
     if (stays) pairs.push({ stays, joins: lead });
     else staying.set(key, lead);
+    if (stays && lead.openedAt < stays.openedAt) stays.openedAt = lead.openedAt;
     const of = stays ?? lead;
     knows.set(of.id, (knows.get(of.id) ?? new Set()).add(lead.customerId));
   }
@@ -60,12 +64,12 @@ async function takeIn(tx: Tx, act: Acts, pairs: readonly { stays: OpenLead; join
   await tx.$executeRaw`
     update lead l set
       stage = greatest(l.stage, j.stage), asked_times = l.asked_times + j.asked_times,
-      last_asked_at = greatest(l.last_asked_at, j.last_asked_at),
+      last_asked_at = greatest(l.last_asked_at, j.last_asked_at), opened_at = least(l.opened_at, j.opened_at),
       first_contact_at = least(l.first_contact_at, j.first_contact_at),
       last_contact_at = greatest(l.last_contact_at, j.last_contact_at),
       follow_up_at = coalesce(l.follow_up_at, j.follow_up_at), note = coalesce(l.note, j.note)
     from (
-      select p.stays, max(j.stage) as stage, sum(j.asked_times)::int as asked_times, max(j.last_asked_at) as last_asked_at,
+      select p.stays, min(j.opened_at) as opened_at, max(j.stage) as stage, sum(j.asked_times)::int as asked_times, max(j.last_asked_at) as last_asked_at,
         min(j.first_contact_at) as first_contact_at, max(j.last_contact_at) as last_contact_at,
         min(j.follow_up_at) as follow_up_at, min(j.note) as note
       from unnest(${joins}::uuid[], ${stays}::uuid[]) as p (joins, stays) join lead j on j.id = p.joins group by p.stays

@@ -137,3 +137,16 @@ test("whoever was merged before points at the one who stays now", async () => {
   );
   expect(merged.map(({ mergedIntoId }) => mergedIntoId)).toEqual([third, third]);
 });
+
+test("a lead that somebody has stays theirs when it joins an older one that nobody has", async () => {
+  const store = await aStore();
+  const line = await aProductLine();
+  const consultant = await aConsultant(store);
+  const older = await aLead(store, line, { openedAt: minutes(90) });
+  const held = await aLead(store, line, { consultantId: consultant.id, openedAt: minutes(50) });
+  await merge(held.customerId, older.customerId);
+  const open = await asSystem((tx) =>
+    tx.lead.findMany({ where: { id: { in: [older.id, held.id] }, closedAt: null } }),
+  );
+  expect(open).toMatchObject([{ id: held.id, consultantId: consultant.id, openedAt: minutes(90) }]);
+});
