@@ -81,13 +81,19 @@ export function isChosen(row: QueueRow, choice: QueueChoice, words: string[], no
   );
 }
 
-const wholePhone = /^\+?\d{9,15}$/;
+/** Digits as people group and paste them: `0912–345–678`, `56 78`, `+84 (0)912.345.678`. */
+const number = /[+(]*\d[\d\s().\-\u2010-\u2015/_]*\d/g;
 
-/** Words without diacritics, as `isFound` compares them; of a whole phone number the end that rows know. */
+/** Words without diacritics, as `isFound` compares them; of a number the end that rows know. */
 export function searchWords(query: string): string[] {
-  const digits = query.replace(/[\s().-]/g, "");
-  if (wholePhone.test(digits)) return [digits.slice(-4)];
-  return foldName(query).split(" ").filter(Boolean);
+  return foldName(query.normalize("NFKC"))
+    .replace(number, (said) => {
+      const digits = said.replace(/\D/g, "");
+      return digits.length < 4 ? said : ` ${digits.slice(-4)} `;
+    })
+    .replace(/^tel: /, "")
+    .split(" ")
+    .filter(Boolean);
 }
 
 /** Whether every word is in what a row says, or ends its phone. */

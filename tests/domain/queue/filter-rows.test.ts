@@ -98,6 +98,23 @@ describe("filters", () => {
     for (const whole of ["0912 340 099", "+84912340099", "(091) 234-0099"]) {
       expect([whole, chosen([hoa, unread], "", whole)]).toEqual([whole, [hoa]]);
     }
+    for (const pasted of [
+      "\u202a+84 912 340 099\u202c",
+      "\ufeff0912340099",
+      "0912\u00a0340\u00a0099",
+      "0912\u2011340\u2011099",
+      "0912–340–099",
+      "0912/340/099",
+      "tel:0912340099",
+      "０９１２３４００９９",
+      "00 99",
+      "340 099",
+      "340099",
+      "hoà 0099",
+      "Hoà 0912340099",
+    ]) {
+      expect([pasted, chosen([hoa, unread], "", pasted)]).toEqual([pasted, [hoa]]);
+    }
     expect(chosen([hoa], "", "hoa 1234")).toEqual([]);
     expect(chosen([hoa], "", "0912 340 098")).toEqual([]);
   });
