@@ -10,6 +10,7 @@ import { sortOutRepeats } from "#app/domain/capture/sort-out-repeats.ts";
 import { storeKnown } from "#app/domain/capture/store-known.server.ts";
 import { touchCustomers } from "#app/domain/capture/touch-customers.server.ts";
 import { writeTrail } from "#app/domain/capture/write-trail.server.ts";
+import { tellLeadsOf } from "#app/domain/leads/tell-leads-of.server.ts";
 import { refreshFit } from "#app/domain/scoring/refresh-fit.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -82,6 +83,7 @@ async function storeFresh(
     tx,
     [...changed].filter((id) => !fitted.has(id)),
   );
+  await tellLeadsOf(tx, act, [...changed]);
   return first.length === placed.length ? new Map() : lateRepeats(tx, placed, first);
 }
 

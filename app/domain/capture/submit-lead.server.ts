@@ -5,6 +5,7 @@ import { touchCustomers } from "#app/domain/capture/touch-customers.server.ts";
 import type { StatedIdentity } from "#app/domain/identity/given-person.ts";
 import { resolveCustomers } from "#app/domain/identity/resolve-customers.server.ts";
 import { openLead } from "#app/domain/leads/open-lead.server.ts";
+import { tellLeadsOf } from "#app/domain/leads/tell-leads-of.server.ts";
 import { refreshFit } from "#app/domain/scoring/refresh-fit.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore, systemScope } from "#app/infrastructure/scope.ts";
@@ -81,6 +82,7 @@ async function take(
     now,
   );
   await refreshFit(tx, [customerId]);
+  await tellLeadsOf(tx, act, [customerId]);
   await recordConsents(tx, consentsOf(form, customerId, at));
   return { customerId, ...lead };
 }

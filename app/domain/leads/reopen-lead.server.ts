@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { tellIfFree } from "#app/domain/assignment/tell-free.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
+import { countMissed } from "#app/domain/scoring/count-missed.server.ts";
 import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
@@ -38,6 +39,7 @@ export async function reopenLead(
         tellDesk(act, lead.storeId, { noun: "appointment", id });
       }
       await recountSignals(tx, lead.id);
+      await countMissed(tx, lead, lead.closedAt);
       act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "reopened" });
       tellLead(act, lead);
       await tellIfFree(tx, act, [lead]);

@@ -1,4 +1,5 @@
 import { tellIfFree } from "#app/domain/assignment/tell-free.server.ts";
+import { countMissed } from "#app/domain/scoring/count-missed.server.ts";
 import { type LockedVisit, lockVisit, tellVisit } from "#app/domain/visits/lock-visit.server.ts";
 import type { LeadBeforeOutcome } from "#app/domain/visits/record-outcome.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
@@ -70,4 +71,5 @@ async function giveBack(tx: Tx, visit: LockedVisit, outcomeId: string, kind: str
       followUpAt: before.followUpAt,
     },
   });
+  if (visit.lead.closedAt) await countMissed(tx, visit.lead, visit.lead.closedAt);
 }
