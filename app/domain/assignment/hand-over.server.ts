@@ -19,8 +19,10 @@ export type HandOver = {
   reason: { key: string; [more: string]: unknown };
   now: Date;
   /** Promises as they were; without them, clocks start anew by the policy of the store. */
-  promised?: Promised & { acceptedAt: Date | null; hop: number };
+  promised?: Promised & { acceptedAt: Date | null; hop: number; policyVersion?: number | null };
   rebalanceId?: string | null;
+  /** What they accepted when they had it before is not asked of them anew. */
+  acceptedAt?: Date | null;
   /** One more of the hops that the policy allows; a move by hand begins them anew. */
   hop?: number;
 };
@@ -36,7 +38,7 @@ export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<strin
   const clocks = await readClocks(tx, [lead.storeId]);
   const clock = clocks.get(lead.storeId);
   const own = how === "claimed" || how === "accepted";
-  const acceptedAt = own ? now : null;
+  const acceptedAt = own ? now : (move.acceptedAt ?? null);
   const promised = move.promised ?? {
     ...(to && clock ? promisedFrom(clock, lead, acceptedAt, now) : {}),
     acceptedAt,
@@ -80,7 +82,13 @@ export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<strin
 
 async function takeGuestAlong(tx: Tx, act: Acts, lead: LockedLead, to: string | null) {
   const waiting = await tx.visit.findMany({
-    where: { leadId: lead.id, endedAt: null, voidedAt: null, servedAt: null },
+    where: {
+      leadId: lead.id,
+      endedAt: null,
+      voidedAt: null,
+      servedAt: null,
+      OR: [{ consultantId: null }, { consultantId: lead.consultantId }],
+    },
     select: { id: true },
   });
   for (const visit of waiting) {

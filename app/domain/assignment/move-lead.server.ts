@@ -1,7 +1,4 @@
-import {
-  type Passed,
-  passAppointments,
-} from "#app/domain/appointments/pass-appointments.server.ts";
+import { passAppointments } from "#app/domain/appointments/pass-appointments.server.ts";
 import { readAhead } from "#app/domain/appointments/read-passing.server.ts";
 import { heldWeight } from "#app/domain/assignment/eligible.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
@@ -18,7 +15,7 @@ import { readPolicies } from "#app/domain/assignment/read-policy.server.ts";
 import { HOUSE_POLICY } from "#app/domain/assignment/schema.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import { type Acts, acrossStores, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { acrossStores, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 
 export type MoveInput = {
   leadId: string;
@@ -57,9 +54,12 @@ export async function moveLead(
       if (input.toConsultantId === input.fromConsultantId && !isOnOffer(lead)) {
         return refused("already-there");
       }
+      // People before the times of people, always; and whoever is being disabled is waited for.
+      if (input.toConsultantId) await lockPeople(tx, { staffIds: [input.toConsultantId] });
       const target = await targetOf(tx, lead, input.toConsultantId, now);
       if (input.toConsultantId && !target) return refused("no-such-consultant", { field: "to" });
-      const passed = await passAhead(tx, act, lead, input.toConsultantId, now);
+      const going = [{ leadId: lead.id, to: input.toConsultantId }];
+      const passed = await passAppointments(tx, act, await readAhead(tx, going, now));
       const warnings = [...(target ? warningsOf(target) : []), ...stayingOf(passed.stay)];
       const assignmentId = await handOver(tx, act, {
         lead,
@@ -88,18 +88,6 @@ function isOnOffer({ consultantId, assignment }: LockedLead): boolean {
   return consultantId === null && (key === "offered" || key === "broadcast");
 }
 
-// People before the times of people, always.
-async function passAhead(
-  tx: Tx,
-  act: Acts,
-  lead: LockedLead,
-  to: string | null,
-  now: Date,
-): Promise<Passed> {
-  if (to) await lockPeople(tx, { staffIds: [to] });
-  return passAppointments(tx, act, await readAhead(tx, [{ leadId: lead.id, to }], now));
-}
-
 /** What an undo gives back: who had the lead, since when, read when, set aside until when, and what was promised. */
 export function beforeMove({
   consultantId,
@@ -125,6 +113,7 @@ export function beforeMove({
       breachedAt: assignment.breachedAt,
       startedAt: assignment.startedAt,
       hop: assignment.hop,
+      policyVersion: assignment.policyVersion,
     },
   };
 }

@@ -31,6 +31,7 @@ export async function releaseLeads(
       how: "taken_back",
       byStaffId: of.byStaffId,
       reason: { key: "consultant-left", params: {} },
+      hop: lead.assignment?.hop,
       now: of.now,
     });
   }

@@ -1,4 +1,5 @@
 import { assignLead } from "#app/domain/assignment/assign-lead.server.ts";
+import { nextStage } from "#app/domain/leads/stage.ts";
 import { type Answer, type Refused, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Acts, read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -53,7 +54,8 @@ async function checkInAppointment(
     return refused("already-checked-in");
   }
   const lead = await leadToShow(tx, appointment.lead);
-  const { consultantId } = appointment;
+  // Whoever agreed the time may be on leave by now, or have left: then the guest is with whoever has the lead.
+  const consultantId = (await ownerStill(tx, appointment, now)) ?? lead.consultantId;
   return {
     ok: true,
     ...(await receiveGuest(tx, act, scope, { lead, appointment, consultantId, how, now })),
@@ -73,10 +75,12 @@ async function checkInLead(
   if (!lead || !seesStore(scope, lead.storeId)) return refused("not-found");
   if (await isReceived(tx, lead.customerId, null)) return refused("already-checked-in");
   const shown = await leadToShow(tx, lead);
-  const owner = shown.closedAt ? await ownerStill(tx, shown) : shown.consultantId;
+  const owner = shown.closedAt ? await ownerStill(tx, shown, now) : shown.consultantId;
   const consultantId =
     owner ?? (shown.closedAt ? null : await assignLead(tx, act, shown.id, { now }));
-  const arrival = { lead: shown, consultantId, how, now };
+  // Given out at the door, the lead was assigned before it showed.
+  const stage = !owner && consultantId ? nextStage(shown.stage, "assigned") : shown.stage;
+  const arrival = { lead: { ...shown, stage }, consultantId, how, now };
   const received = await receiveGuest(tx, act, scope, arrival);
   if (consultantId || !shown.closedAt) return { ok: true, ...received };
   // Open again, and with nobody who works here: somebody else has them, and the guest with it.
@@ -84,14 +88,28 @@ async function checkInLead(
 }
 
 /** Whoever had a closed lead, unless they have left the store since: only open leads are taken from who leaves. */
-async function ownerStill(tx: Tx, { consultantId, storeId }: Lead): Promise<string | null> {
+async function ownerStill(
+  tx: Tx,
+  { consultantId, storeId }: Pick<Lead, "consultantId" | "storeId">,
+  now: Date,
+): Promise<string | null> {
   if (!consultantId) return null;
   const at = {
     storeId,
     staffId: consultantId,
     staff: { role: "consultant", disabledAt: null },
   } as const;
-  return (await tx.staffStore.count({ where: at })) > 0 ? consultantId : null;
+  if ((await tx.staffStore.count({ where: at })) === 0) return null;
+  const onLeave = await tx.staffLeave.count({
+    where: {
+      staffId: consultantId,
+      cancelledAt: null,
+      givenBackAt: null,
+      startsAt: { lte: now },
+      endsAt: { gt: now },
+    },
+  });
+  return onLeave > 0 ? null : consultantId;
 }
 
 /** The lead itself, or the open one that took its place since it closed. */

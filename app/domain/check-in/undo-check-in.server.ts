@@ -1,9 +1,9 @@
 import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { transact } from "#app/infrastructure/transact.server.ts";
 import { queueChannel, tellDesk, tellLead } from "#app/realtime/channels.ts";
-import type { LeadBefore } from "./receive-guest.server.ts";
+import { leadAsBefore } from "./lead-as-before.server.ts";
 
 /** Takes a check-in back while nobody has sat down with the guest: the visit never was, the lead is as before. */
 export async function undoCheckIn(
@@ -35,7 +35,7 @@ export async function undoCheckIn(
         where: { id: checkIn.id },
         data: { undoneAt: now, undoneById: scope.staffId },
       });
-      await giveBack(tx, checkIn);
+      await leadAsBefore(tx, checkIn);
       await recountSignals(tx, lead.id);
       const subject = { checkInId: checkIn.id, visitId: visit.id };
       act.activity({
@@ -54,27 +54,4 @@ export async function undoCheckIn(
       return { ok: true };
     },
   );
-}
-
-/** The stage and the no-show as they were, as long as nothing else has moved the lead since. */
-async function giveBack(
-  tx: Tx,
-  checkIn: { id: string; leadId: string; appointmentId: string | null },
-) {
-  const [said] = await tx.$queryRaw<{ before: LeadBefore }[]>`
-    select body->'before' as before from activity where lead_id = ${checkIn.leadId}::uuid
-      and kind = 'checked-in' and body->>'checkInId' = ${checkIn.id} order by at desc limit 1`;
-  if (!said?.before) return;
-  const { stage, droppedFrom, droppedReason, closedAt, noShowAt } = said.before;
-  await tx.lead.updateMany({
-    where: {
-      id: checkIn.leadId,
-      stage: "showed",
-      visits: { none: { voidedAt: null } },
-    },
-    data: { stage, droppedFrom, droppedReason, closedAt },
-  });
-  if (checkIn.appointmentId && noShowAt) {
-    await tx.appointment.update({ where: { id: checkIn.appointmentId }, data: { noShowAt } });
-  }
 }

@@ -1,3 +1,4 @@
+import { leadAsBefore } from "#app/domain/check-in/lead-as-before.server.ts";
 import type { MergeReason } from "#app/domain/identity/decide-join.ts";
 import { joinOpenLeads } from "#app/domain/identity/join-open-leads.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
@@ -34,9 +35,17 @@ function movedOf(customerId: string, moved: readonly Moved[]) {
   return own;
 }
 
+type Voided = {
+  id: string;
+  storeId: string;
+  leadId: string;
+  checkInId: string;
+  appointmentId: string | null;
+};
+
 /** A person is in a store once: where both are said to be in one, the later visit was a second entry of the same. */
 async function voidSecondVisits(tx: Tx, act: Acts, merged: string[], kept: string[]) {
-  const voided = await tx.$queryRaw<{ id: string; storeId: string }[]>`
+  const voided = await tx.$queryRaw<Voided[]>`
     with pair as (select * from unnest(${merged}::uuid[], ${kept}::uuid[]) as p (merged, kept)),
     who as (select merged as id, kept as person from pair union select kept, kept from pair),
     open as (
@@ -44,11 +53,15 @@ async function voidSecondVisits(tx: Tx, act: Acts, merged: string[], kept: strin
       from visit v join who w on w.id = v.customer_id where v.ended_at is null and v.voided_at is null
     ), voided as (
       update visit v set voided_at = now() from open o where o.id = v.id and o.place > 1
-      returning v.id, v.store_id, v.check_in_id
+      returning v.id, v.store_id, v.check_in_id, v.lead_id
     ), undone as (
-      update check_in c set undone_at = now() from voided v where c.id = v.check_in_id returning 1
+      update check_in c set undone_at = now() from voided v where c.id = v.check_in_id returning c.id, c.appointment_id
     )
-    select id::text, store_id::text as "storeId" from voided`;
+    select v.id::text, v.store_id::text as "storeId", v.lead_id::text as "leadId", u.id::text as "checkInId",
+      u.appointment_id::text as "appointmentId" from voided v join undone u on u.id = v.check_in_id`;
+  for (const { checkInId, leadId, appointmentId } of voided) {
+    await leadAsBefore(tx, { id: checkInId, leadId, appointmentId });
+  }
   for (const visit of voided) tellDesk(act, visit.storeId, { noun: "visit", id: visit.id });
 }
 

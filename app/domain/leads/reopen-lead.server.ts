@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passOnIfGone } from "#app/domain/assignment/pass-on-if-gone.server.ts";
 import { tellIfFree } from "#app/domain/assignment/tell-free.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import { countMissed } from "#app/domain/scoring/count-missed.server.ts";
@@ -42,6 +43,7 @@ export async function reopenLead(
       await countMissed(tx, lead, lead.closedAt);
       act.activity({ leadId: lead.id, storeId: lead.storeId, kind: "reopened" });
       tellLead(act, lead);
+      await passOnIfGone(tx, act, lead.id, now);
       await tellIfFree(tx, act, [lead]);
       return { ok: true, stage: lead.droppedFrom };
     },

@@ -91,9 +91,11 @@ export async function handOverMany(
     freed.map(({ lead }) => lead),
   );
   const guests = await tx.$queryRaw<{ id: string }[]>`
-    update visit v set consultant_id = l.consultant_id from lead l
-    where l.id = v.lead_id and v.lead_id = any(${leads}::uuid[]) and v.ended_at is null and v.voided_at is null
-      and v.served_at is null
+    update visit v set consultant_id = l.consultant_id
+    from unnest(${leads}::uuid[], ${moves.map(({ lead }) => lead.consultantId)}::uuid[]) as g (lead_id, had)
+      join lead l on l.id = g.lead_id
+    where v.lead_id = g.lead_id and v.ended_at is null and v.voided_at is null
+      and v.served_at is null and (v.consultant_id is null or v.consultant_id = g.had)
     returning v.id::text`;
   for (const { id } of guests) tellDesk(act, storeId, { noun: "visit", id });
   for (const { lead, to } of moves) {

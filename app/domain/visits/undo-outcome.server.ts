@@ -1,3 +1,4 @@
+import { passOnIfGone } from "#app/domain/assignment/pass-on-if-gone.server.ts";
 import { tellIfFree } from "#app/domain/assignment/tell-free.server.ts";
 import { countMissed } from "#app/domain/scoring/count-missed.server.ts";
 import { type LockedVisit, lockVisit, tellVisit } from "#app/domain/visits/lock-visit.server.ts";
@@ -44,6 +45,7 @@ export async function undoOutcome(
       details: { outcomeId: outcome.id },
     });
     await tellVisit(tx, act, visit);
+    await passOnIfGone(tx, act, visit.leadId, now);
     await tellIfFree(tx, act, [visit.lead]);
     return { ok: true };
   });

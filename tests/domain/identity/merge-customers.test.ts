@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { checkInGuest } from "#app/domain/check-in/check-in-guest.server.ts";
 import { mergeCustomers } from "#app/domain/identity/merge-customers.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
 import { aLead } from "#tests/factories/lead.ts";
-import { aConsultant } from "#tests/factories/staff.ts";
+import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 
 const now = new Date();
@@ -149,4 +150,29 @@ test("a lead that somebody has stays theirs when it joins an older one that nobo
     tx.lead.findMany({ where: { id: { in: [older.id, held.id] }, closedAt: null } }),
   );
   expect(open).toMatchObject([{ id: held.id, consultantId: consultant.id, openedAt: minutes(90) }]);
+});
+
+test("a lead whose visit was a second entry of the same guest has not showed", async () => {
+  const [store, line, other] = [await aStore(), await aProductLine(), await aProductLine()];
+  const [one, two] = [await aConsultant(store), await aConsultant(store)];
+  const first = await aLead(store, line, { consultantId: one.id, openedAt: minutes(50) });
+  const second = await aLead(store, other, { consultantId: two.id, openedAt: minutes(50) });
+  const desk = scopeFor(await aStaffMember("receptionist", [store]), [store]);
+  for (const [lead, ago] of [
+    [first, 9],
+    [second, 8],
+  ] as const) {
+    const arrival = { leadId: lead.id, how: "phone", key: randomUUID() } as const;
+    expect(await checkInGuest(desk, arrival, minutes(ago))).toMatchObject({ ok: true });
+  }
+  await merge(first.customerId, second.customerId);
+  const leads = await asSystem((tx) =>
+    tx.lead.findMany({
+      where: { id: { in: [first.id, second.id] } },
+      include: { visits: { where: { voidedAt: null } } },
+    }),
+  );
+  const became = new Map(leads.map(({ id, stage, visits }) => [id, [stage, visits.length]]));
+  expect(became.get(first.id)).toEqual(["showed", 1]);
+  expect(became.get(second.id)).toEqual(["assigned", 0]);
 });

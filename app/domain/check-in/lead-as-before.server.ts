@@ -1,0 +1,25 @@
+import type { Tx } from "#app/infrastructure/transact.server.ts";
+import type { LeadBefore } from "./receive-guest.server.ts";
+
+/** A lead whose check-in never was: its stage and no-show as they were, as long as nothing else has moved it since. */
+export async function leadAsBefore(
+  tx: Tx,
+  checkIn: { id: string; leadId: string; appointmentId: string | null },
+) {
+  const [said] = await tx.$queryRaw<{ before: LeadBefore }[]>`
+    select body->'before' as before from activity where lead_id = ${checkIn.leadId}::uuid
+      and kind = 'checked-in' and body->>'checkInId' = ${checkIn.id} order by at desc limit 1`;
+  if (!said?.before) return;
+  const { stage, droppedFrom, droppedReason, closedAt, noShowAt } = said.before;
+  await tx.lead.updateMany({
+    where: {
+      id: checkIn.leadId,
+      stage: "showed",
+      visits: { none: { voidedAt: null } },
+    },
+    data: { stage, droppedFrom, droppedReason, closedAt },
+  });
+  if (checkIn.appointmentId && noShowAt) {
+    await tx.appointment.update({ where: { id: checkIn.appointmentId }, data: { noShowAt } });
+  }
+}
