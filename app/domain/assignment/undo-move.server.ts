@@ -6,6 +6,7 @@ import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import type { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
 import { type MoveWarning, stayingOf } from "#app/domain/assignment/move-warnings.ts";
 import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
+import { oweAgain } from "#app/domain/assignment/owe-again.server.ts";
 import { restoreSnoozes } from "#app/domain/assignment/restore-snoozes.server.ts";
 import { spokenSince } from "#app/domain/assignment/spoken-since.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
@@ -38,15 +39,15 @@ export async function undoMove(
       if (now.getTime() - move.startedAt.getTime() > undoableFor) return refused("too-late");
       const { before, appointments = [] } = move.reason as Reason;
       if (!before) return refused("not-found");
+      const owners = appointments.map(({ from }) => from);
+      await lockPeople(tx, {
+        staffIds: [...owners, before.consultantId].filter((id) => id !== null),
+      });
       if (before.consultantId && !(await isHere(tx, before.consultantId, lead.storeId))) {
         return refused("no-such-consultant");
       }
       const spoken = await spokenSince(tx, [lead.id], move.startedAt);
       if (spoken.has(lead.id)) return refused("in-conversation");
-      const owners = appointments.map(({ from }) => from);
-      await lockPeople(tx, {
-        staffIds: [...owners, before.consultantId].filter((id) => id !== null),
-      });
       const ahead = await readAhead(tx, [{ leadId: lead.id, to: null }], now);
       const returning = ahead.flatMap((one) => {
         const went = appointments.find(({ id }) => id === one.id);
@@ -62,6 +63,7 @@ export async function undoMove(
         promised: promisedBefore(before),
         now,
       });
+      await oweAgain(tx, [lead.id], now);
       if (before.consultantId) await restoreClocks(tx, lead.id, before);
       const { snoozedAt, snoozedUntil } = before;
       if (snoozedAt && snoozedUntil) {
@@ -101,6 +103,7 @@ function promisedBefore({ promised }: Before) {
   const date = (at: string | null) => at && new Date(at);
   return {
     hop,
+    ...(promised.policyVersion !== undefined && { policyVersion: promised.policyVersion }),
     acceptedAt: date(moments.acceptedAt) || null,
     acceptBy: date(moments.acceptBy) || null,
     contactBy: date(moments.contactBy) || null,

@@ -39,6 +39,9 @@ export async function undoContact(
         orderBy: { at: "asc" },
         select: { at: true },
       });
+      const words = [...standing.map(({ at }) => at), ...(await wordsInStore(tx, lead.id))].sort(
+        (a, b) => a.getTime() - b.getTime(),
+      );
       const change = await changeOf(tx, lead.id, contact.id);
       const stageIsOurs = change && change.before.stage !== change.after.stage;
       const followUpIsOurs =
@@ -48,8 +51,8 @@ export async function undoContact(
         data: {
           stage:
             stageIsOurs && lead.stage === change.after.stage ? change.before.stage : lead.stage,
-          firstContactAt: standing.at(0)?.at ?? null,
-          lastContactAt: standing.at(-1)?.at ?? null,
+          firstContactAt: words.at(0) ?? null,
+          lastContactAt: words.at(-1) ?? null,
           followUpAt: followUpIsOurs ? change.before.followUpAt : lead.followUpAt,
         },
       });
@@ -64,6 +67,15 @@ export async function undoContact(
       return { ok: true };
     },
   );
+}
+
+/** Who sat down with the customer has spoken with them too. */
+async function wordsInStore(tx: Tx, leadId: string): Promise<Date[]> {
+  const visits = await tx.visit.findMany({
+    where: { leadId, voidedAt: null, servedAt: { not: null } },
+    select: { servedAt: true, endedAt: true },
+  });
+  return visits.flatMap(({ servedAt, endedAt }) => [servedAt, endedAt].flatMap((at) => at ?? []));
 }
 
 async function changeOf(tx: Tx, leadId: string, contactId: string) {

@@ -9,6 +9,7 @@ import {
 } from "#app/domain/appointments/read-passing.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
+import { oweAgain } from "#app/domain/assignment/owe-again.server.ts";
 import {
   restoreSnoozes,
   type SnoozeBefore,
@@ -85,6 +86,11 @@ export async function undoRebalance(
     const { stay: kept } = await passAppointments(tx, act, await returning(tx, back, made, now));
     const staying = await readStaying(tx, kept);
     await handOverMany(tx, act, back, { rebalanceId, byStaffId: scope.staffId, now });
+    await oweAgain(
+      tx,
+      back.map(({ lead }) => lead.id),
+      now,
+    );
     await restoreClocks(tx, back, before);
     await restoreSnoozes(tx, snoozesBefore(back, before, rebalance.appliedAt));
     await tx.rebalance.update({
