@@ -2,6 +2,7 @@ import { passAppointments } from "#app/domain/appointments/pass-appointments.ser
 import { readTakenFrom } from "#app/domain/appointments/read-passing.server.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import { readOwed } from "#app/domain/assignment/read-owed.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
@@ -94,9 +95,15 @@ export async function giveBackOwed(
     tx,
     asked.map(({ leadId }) => leadId),
   );
+  await lockPeople(tx, { staffIds: [leave.staffId] });
   const owed = new Map((await readOwed(tx, leave.id)).map((one) => [one.leadId, one]));
   const returning = held.filter(({ id }) => owed.get(id)?.inStore === false);
   const waiting = held.filter(({ id }) => owed.get(id)?.inStore);
+  const accepted = await readAccepted(
+    tx,
+    leave.staffId,
+    returning.map(({ id }) => id),
+  );
   for (const lead of returning) {
     await handOver(tx, act, {
       lead,
@@ -104,6 +111,7 @@ export async function giveBackOwed(
       how: "returned",
       byStaffId,
       reason: { key: "returned", params: {}, leaveId: leave.id },
+      acceptedAt: accepted.get(lead.id) ?? null,
       now,
     });
   }
@@ -115,6 +123,15 @@ export async function giveBackOwed(
     data: { waitsForVisit: true },
   });
   return { returned: ids.length, ...(staying > 0 && { staying }) };
+}
+
+/** When its owner accepted what comes back, the last time that they had it: it is not asked of them anew. */
+async function readAccepted(tx: Tx, staffId: string, leadIds: readonly string[]) {
+  const rows = await tx.$queryRaw<{ leadId: string; acceptedAt: Date | null }[]>`
+    select distinct on (a.lead_id) a.lead_id::text as "leadId", a.accepted_at as "acceptedAt" from assignment a
+    where a.lead_id = any(${[...leadIds]}::uuid[]) and a.consultant_id = ${staffId}::uuid and a.ended_at is not null
+    order by a.lead_id, a.started_at desc, a.id desc`;
+  return new Map(rows.map(({ leadId, acceptedAt }) => [leadId, acceptedAt]));
 }
 
 /** What was taken along for the leave and is still ahead comes back, where its owner is free; says how many stay. */
