@@ -1,3 +1,4 @@
+import { lookAgain } from "#app/domain/stores/look-again.server.ts";
 import type { Holidays } from "#app/domain/stores/schema.ts";
 import { addDays, daysBetween } from "#app/domain/time/zones.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
@@ -38,6 +39,7 @@ export async function addHolidays(
       storeId,
       details: { from, until, name, opens, closes },
     });
+    await lookAgain(tx, storeId);
     act.change(floorChannel(storeId), storeId, { noun: "policy", id: storeId });
     return { ok: true, days };
   });

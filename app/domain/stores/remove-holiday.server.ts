@@ -1,3 +1,4 @@
+import { lookAgain } from "#app/domain/stores/look-again.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
@@ -21,6 +22,7 @@ export async function removeHoliday(
       storeId,
       details: { day },
     });
+    await lookAgain(tx, storeId);
     act.change(floorChannel(storeId), storeId, { noun: "policy", id: storeId });
     return { ok: true };
   });
