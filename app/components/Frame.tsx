@@ -20,13 +20,15 @@ export type FrameProps = {
 export function Frame(props: FrameProps) {
   const { navigation, phoneNavigation, status, onSearch, banner, children } = props;
   const { t } = useTranslation("shell");
+  // What cannot be fetched ahead would be fetched by reloading the page that stands there.
+  const prefetch = status.connection === "live" ? "intent" : "none";
   return (
     <div className={classes.root}>
       <a href="#content" className={classes.skip}>
         {t("skipToContent")}
       </a>
       <div className={classes.rail}>
-        <Rail items={navigation} onSearch={onSearch} />
+        <Rail items={navigation} prefetch={prefetch} onSearch={onSearch} />
       </div>
       <div className={classes.middle}>
         {banner}
@@ -38,7 +40,7 @@ export function Frame(props: FrameProps) {
         <StatusLine onSearch={onSearch} {...status} />
       </div>
       <div className={classes.bar}>
-        <BottomBar items={phoneNavigation} />
+        <BottomBar items={phoneNavigation} prefetch={prefetch} />
       </div>
     </div>
   );

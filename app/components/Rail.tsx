@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { NavLink, useLocation } from "react-router";
+import { NavLink, type NavLinkProps, useLocation } from "react-router";
 import { BrandMark } from "#app/components/BrandMark.tsx";
 import classes from "./Rail.module.css";
 
@@ -15,10 +15,14 @@ export type NavigationItem = {
   last?: boolean;
 };
 
-export type RailProps = { items: readonly NavigationItem[]; onSearch?: () => void };
+export type RailProps = {
+  items: readonly NavigationItem[];
+  prefetch: NavLinkProps["prefetch"];
+  onSearch?: () => void;
+};
 
 /** The way between pages on tablets and desktops: an icon with its word under it. */
-export function Rail({ items, onSearch }: RailProps) {
+export function Rail({ items, prefetch, onSearch }: RailProps) {
   const { t } = useTranslation("shell");
   const { pathname } = useLocation();
   const link = (item: NavigationItem) => (
@@ -27,7 +31,7 @@ export function Rail({ items, onSearch }: RailProps) {
         to={item.to}
         className={classes.item}
         data-within={item.to === "/queue" && pathname.startsWith("/leads/")}
-        prefetch="intent"
+        prefetch={prefetch}
       >
         <span className={classes.icon}>
           <item.icon size={20} strokeWidth={1.75} aria-hidden />

@@ -53,6 +53,31 @@ test("a manager's call that was kept is sent when the network returns", async ({
   await page.context().close();
 });
 
+test("what stands on the screen stays without a network, whatever is pointed at", async ({
+  browser,
+  site,
+}) => {
+  const page = await openBrowser(browser, site.url, "consultant");
+  await page.goto("/queue");
+  await expectLive(page);
+  const search = page.getByRole("searchbox");
+  await search.fill("han");
+  await page.context().setOffline(true);
+  await expect(page.getByText(/^Offline since/)).toBeVisible();
+  const links = page.getByRole("navigation").getByRole("link", { name: /Bookings|Reception|Me/ });
+  for (const link of await links.all()) {
+    await link.hover();
+    await page.waitForTimeout(300);
+    await link.focus();
+    await page.waitForTimeout(300);
+  }
+  expect(await links.count()).toBeGreaterThan(1);
+  await links.first().press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "needs a network" })).toBeVisible();
+  await expect(search).toHaveValue("han");
+  await page.context().close();
+});
+
 test("the keyboard goes on at the next row when one is set aside", async ({ browser, site }) => {
   const page = await openBrowser(browser, site.url, "consultant");
   await page.goto("/queue");
