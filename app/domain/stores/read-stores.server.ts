@@ -1,3 +1,4 @@
+import { readWhoServes } from "#app/domain/visits/read-who-serves.server.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
@@ -24,28 +25,13 @@ export async function readStores(
   return { stores, store: code ? stores.find((one) => one.code === code) : stores[0] };
 }
 
-/** What can be come for, the most asked first, and who serves in a store and with how many guests: what the desk chooses from. */
-export async function readDeskChoices(tx: Tx, storeId: string) {
+/** What can be come for, the most asked first, and who serves in a store, whether they are there and with how many guests: what the desk chooses from. */
+export async function readDeskChoices(tx: Tx, storeId: string, now: Date) {
   const lines = await tx.$queryRaw<{ id: string; code: string; nameVi: string; nameEn: string }[]>`
     select p.id::text, p.code, p.name_vi as "nameVi", p.name_en as "nameEn" from product_line p
     left join lead l on l.product_line_id = p.id and l.store_id = ${storeId}::uuid and l.closed_at is null
     group by p.id order by count(l.id) desc, p.code`;
-  const people = await tx.staff.findMany({
-    where: { role: "consultant", disabledAt: null, stores: { some: { storeId } } },
-    select: {
-      id: true,
-      name: true,
-      awaySince: true,
-      visits: { where: { storeId, endedAt: null, voidedAt: null }, select: { id: true } },
-    },
-    orderBy: { name: "asc" },
-  });
-  const consultants = people.map(({ id, name, awaySince, visits }) => ({
-    id,
-    name,
-    away: awaySince !== null,
-    guests: visits.length,
-  }));
+  const consultants = await readWhoServes(tx, storeId, now);
   return { lines, consultants };
 }
 export type DeskChoices = Awaited<ReturnType<typeof readDeskChoices>>;

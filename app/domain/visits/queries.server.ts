@@ -111,32 +111,3 @@ function outcomeFacts(outcome: VisitCore["outcomes"][number] | undefined) {
   };
 }
 export type OutcomeFacts = NonNullable<ReturnType<typeof outcomeFacts>>;
-
-/** Consultants of the store who could take the visit over, with how many guests each has now. */
-export async function consultantsForHandOver(tx: Tx, visit: VisitCore) {
-  const people = await tx.staff.findMany({
-    where: {
-      role: "consultant",
-      disabledAt: null,
-      stores: { some: { storeId: visit.storeId } },
-    },
-    orderBy: { name: "asc" },
-    select: {
-      id: true,
-      name: true,
-      awaySince: true,
-      visits: {
-        where: { storeId: visit.storeId, endedAt: null, voidedAt: null },
-        select: { id: true },
-      },
-    },
-  });
-  return people
-    .filter(({ id }) => id !== visit.consultantId)
-    .map(({ id, name, awaySince, visits }) => ({
-      id,
-      name,
-      away: awaySince !== null,
-      guests: visits.length,
-    }));
-}

@@ -4,12 +4,8 @@ import { scoreAt } from "#app/domain/scoring/score.ts";
 import { formatDate, formatTime } from "#app/domain/time/dates.ts";
 import { earlierVisits, knownWorries } from "#app/domain/visits/earlier-visits.server.ts";
 import { type GuestTrail, guestTrail } from "#app/domain/visits/guest-trail.server.ts";
-import {
-  consultantsForHandOver,
-  type VisitCore,
-  visitCore,
-  visitFacts,
-} from "#app/domain/visits/queries.server.ts";
+import { type VisitCore, visitCore, visitFacts } from "#app/domain/visits/queries.server.ts";
+import { readWhoServes } from "#app/domain/visits/read-who-serves.server.ts";
 import { inScope, type StoreScope } from "#app/infrastructure/scope.ts";
 import { read, type Tx } from "#app/infrastructure/transact.server.ts";
 
@@ -32,7 +28,9 @@ export async function visitDetail(tx: Tx, scope: StoreScope, visitId: string, no
     scripts,
     earlier: await earlierVisits(tx, visit),
     known: await knownWorries(tx, visit.customerId),
-    colleagues: await consultantsForHandOver(tx, visit),
+    colleagues: (await readWhoServes(tx, visit.storeId, now)).filter(
+      ({ id }) => id !== visit.consultantId,
+    ),
   };
 }
 export type VisitDetail = NonNullable<Awaited<ReturnType<typeof visitDetail>>>;

@@ -90,7 +90,10 @@ export const reception = {
     guests_one: "{{count}} guest now",
     guests_other: "{{count}} guests now",
     free: "free",
-    away: "away",
+    break: "away",
+    from: "shift from {{when}}",
+    home: "no shift planned",
+    leave: "on leave",
     done: "{{name}} is now with {{consultant}}.",
   },
   done: {

@@ -89,7 +89,10 @@ export const reception = {
     title: "Chuyển {{name}} cho",
     guests_other: "đang có {{count}} khách",
     free: "đang rảnh",
-    away: "tạm vắng",
+    break: "tạm vắng",
+    from: "vào ca {{when}}",
+    home: "chưa xếp ca",
+    leave: "đang nghỉ phép",
     done: "{{name}} giờ do {{consultant}} tiếp.",
   },
   done: {

@@ -22,7 +22,7 @@ import type { LeadDetail } from "#app/domain/leads/queries.server.ts";
 import { suggestAct } from "#app/domain/leads/suggest-act.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { OpenSheet } from "#app/routes/leads/LeadView.tsx";
-import type { LeadActs } from "#app/routes/leads/use-lead-acts.ts";
+import type { ContactLog, LeadActs } from "#app/routes/leads/use-lead-acts.ts";
 import type { Phone } from "#app/routes/leads/use-phone.ts";
 
 type Props = {
@@ -33,7 +33,8 @@ type Props = {
   mine: boolean;
   phone: Phone;
   acts: LeadActs;
-  onSheet: (sheet: OpenSheet) => void;
+  /** `way` is the one that was just taken to the customer. */
+  onSheet: (sheet: OpenSheet, way?: ContactLog["channel"]) => void;
 };
 
 const links = { call: telLink, sms: smsLink, zalo: zaloLink };
@@ -60,7 +61,7 @@ export function LeadActBar({ lead, called, mayAct, mine, phone, acts, onSheet }:
     const link = links[way](number);
     if (way === "zalo") window.open(link, "_blank", "noopener");
     else window.location.assign(link);
-    onSheet("log");
+    onSheet("log", way);
   };
   const suggested = suggestAct(lead, refusalOf(ways.call) === null, at);
   const wayAct = (

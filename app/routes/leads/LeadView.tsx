@@ -14,7 +14,7 @@ import type { LeadPageData } from "#app/routes/leads/lead-page.tsx";
 import { NoteBox } from "#app/routes/leads/NoteBox.tsx";
 import { ScorePanel } from "#app/routes/leads/ScorePanel.tsx";
 import { Story } from "#app/routes/leads/Story.tsx";
-import { useLeadActs } from "#app/routes/leads/use-lead-acts.ts";
+import { type ContactLog, useLeadActs } from "#app/routes/leads/use-lead-acts.ts";
 import { usePhone } from "#app/routes/leads/use-phone.ts";
 import { ViewedProducts } from "#app/routes/leads/ViewedProducts.tsx";
 import { WhyDrawer } from "#app/routes/leads/WhyDrawer.tsx";
@@ -33,6 +33,7 @@ export function LeadView({ lead, me, mayAct }: Props) {
   const format = useFormat();
   const words = useRowWords();
   const [sheet, setSheet] = useState<OpenSheet>(null);
+  const [way, setWay] = useState<ContactLog["channel"]>("call");
   const phoneEnd = lead.maskedPhone?.replace(/\D/g, "").slice(-4) ?? null;
   const honorific = lead.salutation === "anh" || lead.salutation === "chị" ? lead.salutation : null;
   const called = lead.name
@@ -70,7 +71,10 @@ export function LeadView({ lead, me, mayAct }: Props) {
           mine={lead.consultantId === me.id}
           phone={phone}
           acts={acts}
-          onSheet={setSheet}
+          onSheet={(next, taken = "call") => {
+            setWay(taken);
+            setSheet(next);
+          }}
         />
       </div>
       <div className={classes.columns}>
@@ -86,6 +90,7 @@ export function LeadView({ lead, me, mayAct }: Props) {
       </div>
       <LogSheet
         opened={sheet === "log"}
+        way={way}
         onClose={close}
         called={called}
         timeZone={lead.store.timeZone}

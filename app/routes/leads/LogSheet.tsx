@@ -21,6 +21,8 @@ import classes from "./LogSheet.module.css";
 
 type Props = {
   opened: boolean;
+  /** How the customer was just reached for: what comes of it is offered first. */
+  way: ContactLog["channel"];
   onClose: () => void;
   called: string;
   timeZone: string;
@@ -40,21 +42,23 @@ const messages = [
   { channel: "sms", icon: MessageSquareText },
 ] as const;
 
-/** How a call went, in one tap; a note first when there is something to say. */
-export function LogSheet({ opened, onClose, called, timeZone, onLog }: Props) {
+/** How a call went or what was sent, in one tap; a note first when there is something to say. */
+export function LogSheet({ opened, way, onClose, called, timeZone, onLog }: Props) {
   const { t } = useTranslation("leads");
   return (
     <ActSheet opened={opened} onClose={onClose} title={t("log.title", { name: called })}>
       <TimeZoneContext value={timeZone}>
-        <LogChoices timeZone={timeZone} onClose={onClose} onLog={onLog} />
+        <LogChoices way={way} timeZone={timeZone} onClose={onClose} onLog={onLog} />
       </TimeZoneContext>
     </ActSheet>
   );
 }
 
-function LogChoices({ timeZone, onClose, onLog }: Omit<Props, "opened" | "called">) {
+function LogChoices({ way, timeZone, onClose, onLog }: Omit<Props, "opened" | "called">) {
   const { t } = useTranslation("leads");
   const [note, setNote] = useState("");
+  const sentBy = messages.find(({ channel }) => channel === way);
+  const firstCall = sentBy ? 2 : 1;
   const [choosing, setChoosing] = useState(false);
   const sent = useRef(false);
   const format = useFormat();
@@ -63,6 +67,8 @@ function LogChoices({ timeZone, onClose, onLog }: Omit<Props, "opened" | "called
     const at = nextTry(result, now, timeZone);
     return at ? format.when(at, now) : "";
   };
+  const wordOf = (channel: (typeof messages)[number]["channel"]) =>
+    `${t(`log.channels.${channel}`)} · ${t("log.results.sent")}`;
   const log = (contact: ContactLog) => {
     if (sent.current) return;
     sent.current = true;
@@ -76,8 +82,15 @@ function LogChoices({ timeZone, onClose, onLog }: Omit<Props, "opened" | "called
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement)
       return;
-    const choice = calls[Number(event.key) - 1];
-    if (!choice || event.ctrlKey || event.metaKey || event.altKey) return;
+    const digit = Number(event.key);
+    if (!Number.isInteger(digit) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (sentBy && digit === 1) {
+      event.preventDefault();
+      log({ channel: sentBy.channel, result: "sent" });
+      return;
+    }
+    const choice = calls[digit - firstCall];
+    if (!choice) return;
     event.preventDefault();
     call(choice.result);
   };
@@ -93,28 +106,40 @@ function LogChoices({ timeZone, onClose, onLog }: Omit<Props, "opened" | "called
   return (
     <div className={classes.root} onKeyDown={onKeyDown} role="none">
       <div className={classes.choices}>
+        {sentBy && (
+          <ChoiceButton
+            icon={sentBy.icon}
+            word={wordOf(sentBy.channel)}
+            digit={1}
+            first
+            best
+            onChoose={() => log({ channel: sentBy.channel, result: "sent" })}
+          />
+        )}
         {calls.map(({ result, icon }, index) => (
           <ChoiceButton
             key={result}
             icon={icon}
             word={t(`log.results.${result}`)}
             hint={t(`log.hints.${result}`, { when: again(result) })}
-            digit={index + 1}
-            first={index === 0}
-            best={result === "reached"}
+            digit={index + firstCall}
+            first={!sentBy && index === 0}
+            best={!sentBy && result === "reached"}
             onChoose={() => call(result)}
           />
         ))}
       </div>
       <div className={classes.messages}>
-        {messages.map(({ channel, icon }) => (
-          <ChoiceButton
-            key={channel}
-            icon={icon}
-            word={`${t(`log.channels.${channel}`)} · ${t("log.results.sent")}`}
-            onChoose={() => log({ channel, result: "sent" })}
-          />
-        ))}
+        {messages
+          .filter((one) => one !== sentBy)
+          .map(({ channel, icon }) => (
+            <ChoiceButton
+              key={channel}
+              icon={icon}
+              word={wordOf(channel)}
+              onChoose={() => log({ channel, result: "sent" })}
+            />
+          ))}
       </div>
       <Textarea
         label={t("log.note")}

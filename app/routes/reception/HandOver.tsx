@@ -1,35 +1,41 @@
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { WhoServes } from "#app/domain/visits/read-who-serves.server.ts";
+import { useFormat } from "#app/i18n/format.ts";
 import classes from "./HandOver.module.css";
 
 export type HandOverProps = {
   opened: boolean;
   onClose: () => void;
   name: string;
-  consultants: { id: string; name: string; away: boolean; guests: number }[];
+  consultants: WhoServes[];
   onChoose: (consultantId: string) => void;
 };
 
-/** The consultants who could take a guest over; those who are free first. */
+const nearest: Record<WhoServes["at"], number> = { work: 0, break: 1, home: 2, leave: 3 };
+
+/** The consultants who could take a guest over; those who are there and free first. */
 export function HandOver({ opened, onClose, name, consultants, onChoose }: HandOverProps) {
   const { t } = useTranslation("reception");
+  const format = useFormat();
+  const wordsOf = ({ at, guests, from }: WhoServes) => {
+    if (at === "work")
+      return guests === 0 ? t("handOver.free") : t("handOver.guests", { count: guests });
+    if (at === "home" && from) return t("handOver.from", { when: format.when(from, Date.now()) });
+    return t(`handOver.${at}`);
+  };
   const inOrder = [...consultants].sort(
-    (a, b) =>
-      Number(a.away) - Number(b.away) || a.guests - b.guests || a.name.localeCompare(b.name),
+    (a, b) => nearest[a.at] - nearest[b.at] || a.guests - b.guests || a.name.localeCompare(b.name),
   );
   return (
     <Modal opened={opened} onClose={onClose} title={t("handOver.title", { name })}>
       <ul className={classes.list}>
-        {inOrder.map(({ id, name: consultant, away, guests }) => (
-          <li key={id}>
-            <button type="button" className={classes.choice} onClick={() => onChoose(id)}>
-              <span className={classes.name}>{consultant}</span>
-              <span className={classes.load} data-free={!away && guests === 0}>
-                {away
-                  ? t("handOver.away")
-                  : guests === 0
-                    ? t("handOver.free")
-                    : t("handOver.guests", { count: guests })}
+        {inOrder.map((one) => (
+          <li key={one.id}>
+            <button type="button" className={classes.choice} onClick={() => onChoose(one.id)}>
+              <span className={classes.name}>{one.name}</span>
+              <span className={classes.load} data-free={one.at === "work" && one.guests === 0}>
+                {wordsOf(one)}
               </span>
             </button>
           </li>

@@ -41,7 +41,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       stores,
       at: now.toISOString(),
       cards: await dayBoard(tx, scope, day, now),
-      choices: await readDeskChoices(tx, store.id),
+      choices: await readDeskChoices(tx, store.id, now),
       live: await liveCursors(tx, [receptionChannel(store.id)]),
     };
   });
