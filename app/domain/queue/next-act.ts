@@ -6,6 +6,7 @@ import { bandOf, scoreAt } from "#app/domain/scoring/score.ts";
 /** Why this lead comes next. */
 export type NextActKind =
   | "in-store"
+  | "with-guest"
   | "call-back-due"
   | "untouched"
   | "online-hot"
@@ -26,7 +27,8 @@ export function nextAct(rows: readonly QueueRow[], now: Date): NextAct | null {
     return row ? { kind, row } : null;
   };
   return (
-    first("in-store", (row) => row.visitId !== null) ??
+    first("in-store", (row) => row.visitId !== null && row.servedAt === null) ??
+    first("with-guest", (row) => row.visitId !== null) ??
     first("call-back-due", ({ followUpAt }) =>
       Boolean(followUpAt && Date.parse(followUpAt) - callBackEarly <= at),
     ) ??

@@ -55,6 +55,8 @@ export const queueRowSchema = z.object({
   snoozedUntil: moment,
   /** in the store now: the visit that is open */
   visitId: z.uuid().nullable(),
+  /** since when somebody sits with them; null while they wait */
+  servedAt: moment,
   unread: z.boolean(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;

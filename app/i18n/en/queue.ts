@@ -224,6 +224,7 @@ export const queue = {
   next: {
     title: "Next best act",
     "in-store": "{{name}} is in the store now. Go and say hello.",
+    "with-guest": "{{name}} is being served in the store. Open to note what is said.",
     "call-back-due": "Call {{name}} back: it was agreed for {{when}}.",
     untouched: "Call {{name}}: nobody has called yet, and they have waited {{time}}.",
     "online-hot": "Call {{name}} now: they are {{what}}.",

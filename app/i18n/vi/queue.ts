@@ -221,6 +221,7 @@ export const queue = {
   next: {
     title: "Việc nên làm ngay",
     "in-store": "{{name}} đang ở cửa hàng. Ra đón khách nhé.",
+    "with-guest": "{{name}} đang được tiếp ở cửa hàng. Mở để ghi lại câu chuyện.",
     "call-back-due": "Gọi lại cho {{name}}: đã hẹn lúc {{when}}.",
     untouched: "Gọi cho {{name}}: chưa ai gọi, khách đã chờ {{time}}.",
     "online-hot": "Gọi cho {{name}} ngay: khách {{what}}.",

@@ -39,6 +39,7 @@ export function aQueueRow(of: Partial<QueueRow> = {}): QueueRow {
     snoozedAt: null,
     snoozedUntil: null,
     visitId: null,
+    servedAt: null,
     unread: true,
     ...of,
   };

@@ -9,7 +9,9 @@ import { changeToday } from "#app/domain/queue/change-today.ts";
 import { readQueue, rowsOf } from "#app/domain/queue/read-queue.server.ts";
 import { signalLog2 } from "#app/domain/scoring/decay.ts";
 import { refreshFit } from "#app/domain/scoring/refresh-fit.server.ts";
+import { startVisit } from "#app/domain/visits/start-visit.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
+import { aWaitingGuest } from "#tests/factories/appointment.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aSource, entriesOf } from "#tests/factories/source.ts";
 import { aConsultant, scopeFor } from "#tests/factories/staff.ts";
@@ -111,4 +113,31 @@ test("a form for another line tells whoever holds the first lead what it says of
   const fresh = rowIn((await freshQueue(consultant.id)).rows);
   expect(fresh).toMatchObject({ name: "Vũ Hà" });
   expect(rowIn(rowsOf(await readQueue(scope, { limit: 50 })))).toEqual(fresh);
+});
+
+test("who asks again today without a trail has won points today, and the row says by what", async () => {
+  const phone = aPhone();
+  const { line, source, consultant } = await aHeldLead({ phone });
+  const asks = {
+    type: "track",
+    event: "Lead Submitted",
+    anonymousId: randomUUID(),
+    messageId: randomUUID(),
+    properties: { phone, productLine: line.code },
+    context: { consent: { categoryPreferences: { trail: false } } },
+  };
+  await flushEvents(entriesOf(source, [asks]));
+  const [row] = (await freshQueue(consultant.id)).rows;
+  if (!row) throw new Error("No row");
+  expect(changeToday(row, new Date())).toMatchObject({ because: "lead_submitted" });
+});
+
+test("a row says since when somebody sits with its guest", async () => {
+  const { lead, consultant, scope } = await aHeldLead();
+  const visit = await aWaitingGuest(lead, consultant, new Date(Date.now() - 60_000));
+  const servedAt = async () => rowsOf(await readQueue(scope, { limit: 50 }))[0]?.servedAt;
+  expect(await servedAt()).toBeNull();
+  const now = new Date();
+  await startVisit(scope, { visitId: visit.id, key: randomUUID() }, now);
+  expect(Date.parse((await servedAt()) ?? "")).toBe(now.getTime());
 });

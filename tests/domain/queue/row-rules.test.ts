@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { changeToday } from "#app/domain/queue/change-today.ts";
 import { nextAct, promiseTone, respondBy } from "#app/domain/queue/next-act.ts";
+import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { sinceMorning } from "#app/domain/queue/since-morning.ts";
 import { isSnoozed } from "#app/domain/queue/snooze.ts";
 import { snoozeTimes } from "#app/domain/queue/snooze-times.ts";
@@ -137,6 +139,18 @@ describe("a snoozed lead", () => {
       true,
       false,
     ]);
+  });
+
+  test("a guest who waits comes before one with whom somebody sits", () => {
+    const served = aQueueRow({
+      rank: 60,
+      visitId: randomUUID(),
+      servedAt: at("11:00:00").toISOString(),
+    });
+    const waiting = aQueueRow({ rank: 50, visitId: randomUUID() });
+    const next = (...rows: QueueRow[]) => nextAct(rows, at("12:00:00"));
+    expect(next(served, waiting)).toEqual({ kind: "in-store", row: waiting });
+    expect(next(served)).toEqual({ kind: "with-guest", row: served });
   });
 
   test("is never the next act", () => {
