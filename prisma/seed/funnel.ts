@@ -41,7 +41,7 @@ export function liveLead(world: World, customer: DemoCustomer, at: number, walkI
     at,
     line,
     source: walkIn
-      ? "walk_in"
+      ? "walk-in"
       : random.weighted([
           [customer.campaign.source, 90],
           ["phone", 6],

@@ -57,7 +57,7 @@ function ownSignals(world: World, { lead }: Life, hasTrail: boolean): SignalSum[
     (world.byLead.get(lead.id) ?? []).filter((one) => one.table === table).map(({ row }) => row);
   const reached = of("contact").filter((row) => row.channel === "call" && row.result === "reached");
   const booked = of("appointment").filter((row) => row.cancelled_at === null);
-  const submitted = !hasTrail && lead.source !== "walk_in";
+  const submitted = !hasTrail && lead.source !== "walk-in";
   return [
     ...sumOf("lead_submitted", submitted ? [lead.opened_at] : []),
     ...sumOf(

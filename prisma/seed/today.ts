@@ -160,6 +160,6 @@ function serveNow(scenes: Scenes, minutesAgo: number, nth: number) {
 
 function waitNow(scenes: Scenes, minutesAgo: number) {
   const at = Math.max(scenes.dayBegan, scenes.world.clock.now - minutesAgo * minute);
-  const life = openScene(scenes, { at: at - minute, source: "walk_in", line: contested });
+  const life = openScene(scenes, { at: at - minute, source: "walk-in", line: contested });
   arriveAt(scenes, { life, appointment: null }, at, "walk_in");
 }

@@ -9,7 +9,7 @@ export function trailOf(customer: DemoCustomer, lives: readonly Life[], clock: W
   if (!customer.trail) return [];
   const sessions = [
     ...research(customer, lives, clock),
-    ...lives.filter(({ lead }) => lead.source !== "walk_in").map((life) => submitting(life)),
+    ...lives.filter(({ lead }) => lead.source !== "walk-in").map((life) => submitting(life)),
     ...lives.flatMap((life) => afterwards(life)),
   ];
   return sessions

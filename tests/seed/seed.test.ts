@@ -110,7 +110,7 @@ test("the demo sign-ins open their accounts, at Hà Nội", async () => {
 
 test("a high score signs more often", async () => {
   const leads = await rows(
-    "select stage, rank, closed_at from lead where closed_at is not null and source <> 'walk_in'",
+    "select stage, rank, closed_at from lead where closed_at is not null and source <> 'walk-in'",
   );
   const ranked = leads
     .map(({ stage, rank, closed_at }) => ({
@@ -133,7 +133,7 @@ test("whoever browsed more before we knew them signs more often", async () => {
   const thirds = await rows(`select third, avg(signed)::float rate from (
     select (stage = 'signed')::int signed, ntile(3) over (order by (select count(*) from trail_event t
       where t.customer_id = l.customer_id and t.occurred_at <= l.opened_at), id) third
-    from lead l where closed_at is not null and source <> 'walk_in') x group by third order by third`);
+    from lead l where closed_at is not null and source <> 'walk-in') x group by third order by third`);
   expect(thirds[2]?.rate).toBeGreaterThan(1.5 * (thirds[0]?.rate ?? 1));
 });
 

@@ -9,4 +9,5 @@ export const knownSources = [
   "google",
   "tiktok",
   "zalo",
+  "api",
 ] as const;

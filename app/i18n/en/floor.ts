@@ -109,6 +109,7 @@ export const floor = {
     google: "Google",
     tiktok: "TikTok",
     zalo: "Zalo",
+    api: "API",
   },
   menu: {
     to: "Move {{name}} to",

@@ -110,6 +110,7 @@ export const queue = {
     tiktok: "TikTok",
     zalo: "Zalo",
     direct: "Direct",
+    api: "API",
   },
   arrived: "New in your queue: {{name}}, score {{score}}.",
   justMoved: "The list has just moved. Nothing was opened; tap again.",

@@ -96,6 +96,7 @@ export const floor = {
     google: "Google",
     tiktok: "TikTok",
     zalo: "Zalo",
+    api: "API",
   },
   menu: {
     to: "Chuyển {{name}} cho",

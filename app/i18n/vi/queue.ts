@@ -107,6 +107,7 @@ export const queue = {
     tiktok: "TikTok",
     zalo: "Zalo",
     direct: "Vào thẳng web",
+    api: "API",
   },
   arrived: "Có khách mới: {{name}}, {{score}} điểm.",
   justMoved: "Danh sách vừa đổi thứ tự nên chưa mở khách nào. Bấm lại nhé.",

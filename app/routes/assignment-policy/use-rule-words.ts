@@ -11,7 +11,7 @@ export function useRuleWords({ people, lines }: PolicyChoices) {
     return line ? (i18n.language === "vi" ? line.nameVi : line.nameEn) : id;
   };
   const sourceName = (code: string) => {
-    const known = knownSources.find((source) => source === code.replace("_", "-"));
+    const known = knownSources.find((source) => source === code);
     return known ? t(`floor:sources.${known}`) : code;
   };
   const personName = (id: string) => people.find((one) => one.id === id)?.name ?? "–";

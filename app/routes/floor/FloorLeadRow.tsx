@@ -33,7 +33,7 @@ export function FloorLeadRow(props: FloorLeadRowProps) {
   const called = useCalled();
   const name = lead.name ?? t("lead.unnamed");
   const sourceWord = (code: string) => {
-    const known = knownSources.find((source) => source === code.replace("_", "-"));
+    const known = knownSources.find((source) => source === code);
     return known ? t(`sources.${known}`) : code;
   };
   return (

@@ -9,8 +9,8 @@ import { useNow } from "#app/components/use-now.ts";
 import type { GivenBack } from "#app/domain/assignment/give-back-leads.server.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import { sendAct } from "#app/routes/send-act.ts";
 import classes from "./LeaveList.module.css";
-import { sendAct } from "./send-act.ts";
 import { useCalled } from "./use-called.ts";
 
 type Leave = Floor["leaves"][number];

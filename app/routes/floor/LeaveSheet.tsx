@@ -6,8 +6,8 @@ import { MomentField } from "#app/components/MomentField.tsx";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { addDays, instantIn, instantOf, localTime, textIn } from "#app/domain/time/zones.ts";
+import { sendAct } from "#app/routes/send-act.ts";
 import classes from "./LeaveSheet.module.css";
-import { sendAct } from "./send-act.ts";
 
 export type LeaveSheetProps = {
   floor: Floor;

@@ -9,7 +9,7 @@ import type { MoveWarning } from "#app/domain/assignment/move-warnings.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
-import { sendAct } from "./send-act.ts";
+import { sendAct } from "#app/routes/send-act.ts";
 import type { PendingMoves } from "./with-moves.ts";
 
 export type MovedLead = {

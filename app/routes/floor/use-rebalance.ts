@@ -4,8 +4,8 @@ import type { Rebalanced } from "#app/domain/rebalance/apply-rebalance.server.ts
 import type { ProposedRebalance } from "#app/domain/rebalance/propose-rebalance.server.ts";
 import type { LeftOut } from "#app/domain/rebalance/read-left-out.server.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
+import { sendAct } from "#app/routes/send-act.ts";
 import { changesBetween } from "./floor-changes.ts";
-import { sendAct } from "./send-act.ts";
 
 export type Proposing =
   | { state: "proposing" }

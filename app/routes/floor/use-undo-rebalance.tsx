@@ -7,8 +7,8 @@ import { showUndo } from "#app/components/UndoToast.tsx";
 import type { Rebalanced } from "#app/domain/rebalance/apply-rebalance.server.ts";
 import type { Undone } from "#app/domain/rebalance/undo-rebalance.server.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
+import { sendAct } from "#app/routes/send-act.ts";
 import { LeftOutList } from "./LeftOutList.tsx";
-import { sendAct } from "./send-act.ts";
 import { leftOutOf } from "./use-rebalance.ts";
 import { useRebalanceWords } from "./use-rebalance-words.ts";
 

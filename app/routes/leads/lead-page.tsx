@@ -10,7 +10,7 @@ import { useLive } from "#app/realtime/use-live.ts";
 import { CallScriptPanel } from "#app/routes/leads/CallScriptPanel.tsx";
 import { LeadView } from "#app/routes/leads/LeadView.tsx";
 import { requireLead } from "#app/routes/leads/require-lead.server.ts";
-import { sendAct } from "#app/routes/leads/send-act.ts";
+import { sendAct } from "#app/routes/send-act.ts";
 import { notFound } from "#app/routes/session/gate.server.ts";
 import type { Route } from "./+types/lead-page.ts";
 import classes from "./lead-page.module.css";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Refused } from "#app/infrastructure/refusal.ts";
-import { sendAct } from "#app/routes/leads/send-act.ts";
+import { sendAct } from "#app/routes/send-act.ts";
 
 /** An act that waits on this device: ids, a result and a time. Nobody's name, number or words. */
 const waitingSchema = z.object({

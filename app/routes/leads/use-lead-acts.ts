@@ -8,10 +8,10 @@ import type { DropReason } from "#app/domain/leads/schema.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import { keepAct } from "#app/routes/leads/outbox.ts";
-import { type Fields, type Method, sendAct } from "#app/routes/leads/send-act.ts";
 import { keptToast } from "#app/routes/leads/use-outbox.ts";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
 import { capitalised } from "#app/routes/queue/use-row-words.ts";
+import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
 
 export type ContactLog = {
   channel: "call" | "zalo" | "sms" | "email";

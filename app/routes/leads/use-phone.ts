@@ -1,8 +1,8 @@
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { sendAct } from "#app/routes/leads/send-act.ts";
 import { useRefusalWords } from "#app/routes/leads/use-refusal-words.ts";
+import { sendAct } from "#app/routes/send-act.ts";
 
 /** A customer's number, once asked for: each asking is recorded, what was shown stays until the page is left. */
 export function usePhone(customerId: string) {

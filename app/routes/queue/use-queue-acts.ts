@@ -7,9 +7,9 @@ import type { DeclineReason } from "#app/domain/assignment/decline-lead.server.t
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
-import { type Fields, type Method, sendAct } from "#app/routes/leads/send-act.ts";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
 import { capitalised, useRowWords } from "#app/routes/queue/use-row-words.ts";
+import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
 
 type Someone = Pick<QueueRow, "id" | "name" | "phoneEnd">;
 

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
-import { type Fields, type Method, sendAct } from "#app/routes/leads/send-act.ts";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
+import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
 
 export type SavedView = { id: string; name: string; query: string };
 

@@ -11,8 +11,8 @@ const later = new Set([408, 425, 429]);
 export async function sendAct<T extends object>(
   method: Method,
   path: string,
-  fields: Fields,
-  key: string,
+  fields: Fields = {},
+  key: string = crypto.randomUUID(),
 ): Promise<Answer<T> | "unsent"> {
   const body = new FormData();
   for (const [name, value] of Object.entries({ ...fields, key })) {
