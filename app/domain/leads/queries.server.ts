@@ -1,4 +1,5 @@
 import { unpackOthers } from "#app/domain/assignment/decision-record.ts";
+import { isFreeNow } from "#app/domain/assignment/free.ts";
 import { readScripts } from "#app/domain/call-scripts/read-scripts.server.ts";
 import { readContactFacts } from "#app/domain/contact/read-contact-facts.server.ts";
 import { maskPhone } from "#app/domain/identity/phone.ts";
@@ -48,6 +49,12 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
   const email = of("email");
   const [decided] = lead.assignments;
   const [appointment] = lead.appointments;
+  const [assignment] = lead.consultantId
+    ? []
+    : await tx.assignment.findMany({
+        where: { leadId: lead.id, endedAt: null },
+        select: { how: true, reason: true },
+      });
   const rank = lead.rank ?? lead.interestLog2 + lead.fitLog2;
   const scripts = await readScripts(
     tx,
@@ -99,6 +106,13 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
     droppedFrom: lead.droppedFrom,
     droppedReason: lead.droppedReason,
     closedAt: iso(lead.closedAt),
+    /** whether whoever comes first may have it */
+    free: isFreeNow({
+      ...lead,
+      assignment: assignment
+        ? { ...assignment, reason: assignment.reason as { key?: string } }
+        : null,
+    }),
     openedAt: lead.openedAt.toISOString(),
     assignedAt: iso(lead.assignedAt),
     acceptedAt: iso(lead.acceptedAt),

@@ -21,6 +21,7 @@ export const leads = {
     signed: "Signed {{when}}. Well done.",
     movedAway: "This lead is with {{name}} now. You can read it; acting on it is theirs.",
     nobody: "Nobody holds this lead now. A manager can assign it.",
+    free: "Nobody holds this lead yet. Whoever takes it first has it.",
     reopen: "Open again",
     visit: "They are in the store now.",
     openVisit: "Open the visit",

@@ -160,7 +160,7 @@ export const queue = {
       other: "Another reason",
     },
     accepted: "{{name}} is yours",
-    declined: "{{name}} goes to the next person",
+    declined: "You gave {{name}} back, and are not asked about them again.",
     arrived: "{{name}} is offered to you, score {{score}}. {{time}} to answer.",
     declineTitle: "Give {{name}} back?",
     declineHint: "Somebody else is chosen at once. You are not asked again for this lead.",

@@ -24,6 +24,7 @@ export const leads = {
     movedAway:
       "Khách này giờ do {{name}} phụ trách. Bạn xem được, còn liên hệ là việc của {{name}}.",
     nobody: "Khách này chưa có người phụ trách. Quản lý có thể giao.",
+    free: "Khách này chưa ai nhận. Ai nhận trước thì phụ trách.",
     reopen: "Mở lại",
     visit: "Khách đang ở cửa hàng.",
     openVisit: "Mở lượt tư vấn",

@@ -156,7 +156,7 @@ export const queue = {
       other: "Lý do khác",
     },
     accepted: "{{name}} là khách của bạn",
-    declined: "{{name}} được chuyển cho người kế tiếp",
+    declined: "Đã trả lại {{name}}. Bạn sẽ không bị hỏi lại về khách này.",
     arrived: "Mời bạn nhận {{name}}, {{score}} điểm. Còn {{time}} để trả lời.",
     declineTitle: "Trả lại {{name}}?",
     declineHint: "Hệ thống chọn ngay người khác. Bạn sẽ không bị hỏi lại về khách này.",

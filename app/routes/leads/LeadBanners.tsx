@@ -22,20 +22,23 @@ import classes from "./LeadBanners.module.css";
 
 type Props = {
   lead: LeadDetail;
-  me: { id: string };
+  me: { id: string; hasQueue: boolean };
   mayAct: boolean;
   onReopen: () => void;
   onAccept: () => void;
+  onClaim: () => void;
   onWake: () => void;
 };
 
 const reopenWithin = 10 * 60_000;
 
 /** What one must know before anything else: closed, with somebody else, in the store, what is agreed, what waits. */
-export function LeadBanners({ lead, me, mayAct, onReopen, onAccept, onWake }: Props) {
+export function LeadBanners(props: Props) {
+  const { lead, me, mayAct, onReopen, onAccept, onClaim, onWake } = props;
   const { t } = useTranslation("leads");
   const format = useFormat();
   const now = useNow(15);
+  const mayClaim = lead.free && me.hasQueue;
   const waits = useOutbox().some((act) => act.leadId === lead.id && act.staffId === me.id);
   const when = (at: string) => format.when(at, now);
   const closed = lead.closedAt;
@@ -62,7 +65,15 @@ export function LeadBanners({ lead, me, mayAct, onReopen, onAccept, onWake }: Pr
           )}
         </Banner>
       )}
-      {!closed && !mayAct && (
+      {mayClaim && (
+        <Banner icon={Info} tone="warn">
+          {t("banner.free")}
+          <Button size="xs" onClick={onClaim}>
+            {t("banner.accept")}
+          </Button>
+        </Banner>
+      )}
+      {!closed && !mayAct && !mayClaim && (
         <Banner icon={Info} tone="quiet">
           {lead.consultant ? t("banner.movedAway", { name: lead.consultant }) : t("banner.nobody")}
         </Banner>

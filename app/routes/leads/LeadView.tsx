@@ -61,6 +61,7 @@ export function LeadView({ lead, me, mayAct }: Props) {
         mayAct={mayAct}
         onReopen={acts.reopen}
         onAccept={() => void queue.accept(someone)}
+        onClaim={() => void queue.claim(someone)}
         onWake={() => void queue.wake(someone)}
       />
       <div className={classes.acts}>
