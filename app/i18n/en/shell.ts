@@ -80,7 +80,7 @@ export const shell = {
     call: "Call",
     zalo: "Zalo",
     sms: "SMS",
-    more: "More",
+    why: "Why this score, why this consultant",
     search: "Search",
     palette: "Command palette",
     help: "This sheet",

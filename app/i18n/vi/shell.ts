@@ -81,7 +81,7 @@ export const shell = {
     call: "Gọi",
     zalo: "Zalo",
     sms: "SMS",
-    more: "Khác",
+    why: "Vì sao điểm này, vì sao người này",
     search: "Tìm",
     palette: "Bảng lệnh",
     help: "Bảng phím tắt này",

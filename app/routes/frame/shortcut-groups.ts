@@ -22,8 +22,11 @@ export function useShortcutGroups(role: Role): ShortcutGroup[] {
       title: t("shortcuts.lead"),
       shortcuts: [
         { keys: "c", label: t("shortcuts.call") },
+        { keys: "o", label: t("shortcuts.zalo") },
+        { keys: "s", label: t("shortcuts.sms") },
         { keys: "l", label: t("shortcuts.log") },
         { keys: "b", label: t("shortcuts.book") },
+        { keys: "w", label: t("shortcuts.why") },
       ],
     },
   ];

@@ -76,7 +76,7 @@ export function LeadActBar({ lead, called, mayAct, mine, phone, acts, onSheet }:
   });
   const bar: Act[] = [
     wayAct("call", { icon: PhoneIcon, label: t("common:actions.call"), shortcut: "c" }),
-    wayAct("zalo", { icon: MessageCircle, label: t("common:actions.zalo"), shortcut: "z" }),
+    wayAct("zalo", { icon: MessageCircle, label: t("common:actions.zalo"), shortcut: "o" }),
     wayAct("sms", { icon: MessageSquareText, label: t("common:actions.sms"), shortcut: "s" }),
     {
       id: "log",

@@ -79,13 +79,12 @@ export function useListKeys(options: Options) {
   useShortcuts({
     j: () => walk(1),
     k: () => walk(-1),
+    z: () => snooze(selectedId ?? cursor),
     "/": () => {
       field.current?.focus();
       field.current?.select();
     },
   });
-  // While a lead is open, z is its own (Zalo) unless the focus is on a row.
-  useShortcuts({ z: () => snooze(cursor) }, selectedId === undefined);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
