@@ -60,7 +60,7 @@ test("what stands on the screen stays without a network, whatever is pointed at"
   const page = await openBrowser(browser, site.url, "consultant");
   await page.goto("/queue");
   await expectLive(page);
-  const search = page.getByRole("searchbox");
+  const search = page.getByRole("textbox", { name: "Find in my queue" });
   await search.fill("han");
   await page.context().setOffline(true);
   await expect(page.getByText(/^Offline since/)).toBeVisible();
@@ -73,7 +73,7 @@ test("what stands on the screen stays without a network, whatever is pointed at"
   }
   expect(await links.count()).toBeGreaterThan(1);
   await links.first().press("Enter");
-  await expect(page.getByRole("alert").filter({ hasText: "needs a network" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "needs the network" })).toBeVisible();
   await expect(search).toHaveValue("han");
   await page.context().close();
 });
