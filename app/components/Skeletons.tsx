@@ -56,19 +56,3 @@ export function DetailSkeleton() {
     </div>
   );
 }
-
-/** A column of a board before its cards are there. */
-export function BoardColumnSkeleton({ count = 4 }: { count?: number }) {
-  const { t } = useTranslation("common");
-  return (
-    <div className={classes.column} role="status" aria-label={t("states.loading")}>
-      <Skeleton height="1rem" width="40%" />
-      {upTo(count).map((index) => (
-        <div key={index} className={classes.card}>
-          <Skeleton height="0.875rem" width={width(index)} />
-          <Skeleton height="0.625rem" width={width(index + 1)} />
-        </div>
-      ))}
-    </div>
-  );
-}

@@ -30,28 +30,6 @@ export function useLive(live: LiveCursor[], { when = () => true }: LiveOptions =
   });
 }
 
-/**
- * Rows by id that follow their channel without fetching: a change carries the row, or null when it left, or the fields
- * that moved at once. What follows from those is fetched within five seconds. Fresh loader data replaces the rows
- * unless the live line is already further.
- */
-export function useLiveRows<Row extends { id: string }>(live: LiveCursor[], fresh: Row[]): Row[] {
-  const revalidate = useSettledRevalidation();
-  const [rows, setRows] = useState(fresh);
-  useWatch(
-    live,
-    {
-      onChanges(batch) {
-        setRows((before) => withChanges(before, batch));
-        if (batch.changes.some(({ patch }) => patch)) revalidate(true);
-      },
-      onRefetch: () => revalidate(),
-    },
-    () => setRows(fresh),
-  );
-  return rows;
-}
-
 /** The rows after a batch: patched or upserted in place, appended, or removed. A patch says nothing of a row not held. */
 export function withChanges<Row extends { id: string }>(before: Row[], batch: LiveChanges): Row[] {
   const changed = batch.changes.filter(({ row, patch }) => row !== undefined || patch);

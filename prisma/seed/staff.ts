@@ -83,11 +83,6 @@ export function languagesOf({ email }: Pick<StaffSeed, "email">): readonly ("vi"
   return speakEnglish.includes(email.split("@")[0] ?? "") ? ["vi", "en"] : ["vi"];
 }
 
-/** The accounts that a demo prints: the whole house of one person each. */
-export const demoAccounts = staff.filter(({ email }) =>
-  /^(manager|consultant|reception|admin)@/.test(email),
-);
-
 /** The shifts of one person on the days from `from` to `to`, counted from the day of `now`. */
 export function shiftsOf(person: Pick<StaffSeed, "shift">, now: Date, from: number, to: number) {
   const [start, end] = shiftPatterns[person.shift];

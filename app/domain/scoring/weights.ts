@@ -1,8 +1,5 @@
 import type { EventKind } from "#app/domain/trail/event-names.ts";
 
-/** The policy whose figures stand in this folder; stored with what it decided. */
-export const SCORE_POLICY = "v1";
-
 /** Points of interest at the moment of the signal. Names are keys of the word catalogs. */
 export const WEIGHTS = {
   page: 1,

@@ -70,4 +70,3 @@ async function priced(tx: Tx, skus: string[], productLineId: string) {
     ofLine: product.productLineId === productLineId,
   }));
 }
-export type PricedProduct = Awaited<ReturnType<typeof priced>>[number];

@@ -8,4 +8,3 @@ export const lostReasons = [
   "not_interested",
   "wrong_person",
 ] as const satisfies readonly DropReason[];
-export type LostReason = (typeof lostReasons)[number];

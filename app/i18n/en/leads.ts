@@ -173,7 +173,7 @@ export const leads = {
     inStore: "They are in the store",
     inStoreHint: "What to say now stands in the visit, one step at a time.",
     none: "No call-script for this stage yet",
-    noneHint: "An administrator writes them under Admin. Until then: name, wish, time to come by.",
+    noneHint: "Ask for the name, what they wish for, and when they could come by.",
     forBand: {
       cold: "for a cold lead",
       warm: "for a warm lead",

@@ -172,7 +172,7 @@ export const leads = {
     inStore: "Khách đang ở cửa hàng",
     inStoreHint: "Nói gì lúc này có trong lượt tư vấn, từng bước một.",
     none: "Chưa có kịch bản cho bước này",
-    noneHint: "Quản trị viên soạn ở trang Quản trị. Tạm thời: hỏi tên, nhu cầu, giờ ghé cửa hàng.",
+    noneHint: "Hãy hỏi tên, nhu cầu và giờ khách ghé được cửa hàng.",
     forBand: {
       cold: "cho khách còn nguội",
       warm: "cho khách đang ấm",

@@ -75,8 +75,6 @@ export function useRebalance(floor: Floor) {
   return { proposing, conversation, unticked, applying, changes, propose, tick, apply };
 }
 
-export type Rebalancing = ReturnType<typeof useRebalance>;
-
 /** What stayed where it was, when a refusal or an answer says so. */
 export function leftOutOf(answer: Answer<{ leftOut: LeftOut[] }>): LeftOut[] {
   if (answer.ok) return answer.leftOut;
