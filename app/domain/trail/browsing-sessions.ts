@@ -132,7 +132,7 @@ function sessionOf(group: readonly TrailEvent[]): BrowsingSession {
       submitted: kind !== "form_started",
     })),
     others: events
-      .filter(({ kind }) => !PLACED.has(kind))
+      .filter(({ kind, event }) => event.call === "track" && !PLACED.has(kind))
       .map(({ event }) => ({ name: event.name, at: event.occurredAt })),
   };
 }

@@ -76,6 +76,7 @@ describe("groupBrowsingSessions", () => {
       event(6, "Price List Downloaded"),
       event(7, "Form Started"),
       event(9, "Lead Submitted"),
+      event(9, "identify", { call: "identify" }),
     ]);
     expect(session?.products).toEqual([
       {
