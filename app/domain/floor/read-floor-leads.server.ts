@@ -48,6 +48,7 @@ export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
       left join lateral (
         select coalesce(max(a.ended_at), l.opened_at) as since from assignment a
         where a.lead_id = l.id and a.consultant_id is not null
+          and not exists (select 1 from assignment u where u.lead_id = l.id and u.reason ->> 'undoes' = a.id::text)
       ) unowned on l.consultant_id is null
       where l.store_id = ${storeId}::uuid and l.closed_at is null
     ) l

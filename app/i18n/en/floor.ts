@@ -181,6 +181,7 @@ export const floor = {
     reason: "Reason",
     plan: "Hand over",
     planned: "The queue of {{name}} is handed over when the leave begins.",
+    begun: "The queue of {{name}} is handed over.",
     faults: {
       period: "The end comes after the beginning, and is still ahead.",
       overlaps: "There is a leave in this period already.",

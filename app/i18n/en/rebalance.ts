@@ -25,7 +25,7 @@ export const rebalance = {
     "everybody-declined": "{{name}} (everybody who could has given it back)",
     "no-room": "{{name}} (nobody has room)",
   },
-  stuckMore: "and {{count}} more",
+  stuckMore: "{{count}} more",
   loads: "Load before and after",
   load: "{{name}}: {{before}} before, {{after}} after, of {{capacity}}",
   gains: {

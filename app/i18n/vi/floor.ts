@@ -168,6 +168,7 @@ export const floor = {
     reason: "Lý do",
     plan: "Bàn giao",
     planned: "Khách của {{name}} sẽ được bàn giao khi bắt đầu nghỉ.",
+    begun: "Đã bàn giao khách của {{name}}.",
     faults: {
       period: "Thời điểm kết thúc phải sau lúc bắt đầu và chưa qua.",
       overlaps: "Khoảng này đã có một kỳ nghỉ.",

@@ -25,7 +25,7 @@ export const rebalance = {
     "everybody-declined": "{{name}} (ai nhận được cũng đã trả lại)",
     "no-room": "{{name}} (không ai còn chỗ)",
   },
-  stuckMore: "và {{count}} khách nữa",
+  stuckMore: "{{count}} khách nữa",
   loads: "Tải trước và sau",
   load: "{{name}}: trước {{before}}, sau {{after}}, trên {{capacity}}",
   gains: {

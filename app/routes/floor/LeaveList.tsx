@@ -116,7 +116,9 @@ function useEndLeave() {
           ? t("leaves.gaveBack", { name: leave.name, count: answer.returned })
           : t("leaves.cancelled", { name: leave.name });
       const { staying } = answer;
-      announce(staying ? `${ended} ${t("leaves.stayed", { count: staying })}` : ended);
+      const message = staying ? `${ended} ${t("leaves.stayed", { count: staying })}` : ended;
+      announce(message);
+      notifications.show({ message, role: "status", autoClose: 8_000 });
     }
     await revalidate();
   };

@@ -1,4 +1,5 @@
 import { Button, Modal, Radio, Select, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
@@ -85,7 +86,10 @@ function Form({ floor, consultant, onClose }: FormProps) {
     setPending(false);
     if (answer === "unsent") setFault({ field: "", words: t("leave.faults.unsent") });
     else if (answer.ok) {
-      announce(t("leave.planned", { name: consultant.name }));
+      const begun = starts.getTime() <= Date.now();
+      const message = t(begun ? "leave.begun" : "leave.planned", { name: consultant.name });
+      announce(message);
+      notifications.show({ message, role: "status", autoClose: 8_000 });
       onClose();
       await revalidate();
     } else setFault(faultFor(answer));

@@ -79,8 +79,15 @@ export function useLeadDrag<Lead>({ onTaken, onLetGo, onDrop }: DragOptions<Lead
   useEffect(() => {
     if (!isDragging) return;
     placeGhost(ghost.current, at.current);
+    // A mouse that is pressed and moved also selects the words under it.
+    const { style } = document.body;
+    getSelection()?.removeAllRanges();
+    style.userSelect = "none";
     const scroll = setInterval(() => scrollAtEdge(at.current.y), 16);
-    return () => clearInterval(scroll);
+    return () => {
+      style.userSelect = "";
+      clearInterval(scroll);
+    };
   }, [isDragging]);
 
   const take = (event: ReactPointerEvent, lead: Lead) => {

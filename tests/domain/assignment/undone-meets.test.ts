@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { cancelAppointment } from "#app/domain/appointments/cancel-appointment.server.ts";
+import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { checkInGuest } from "#app/domain/check-in/check-in-guest.server.ts";
 import { undoCheckIn } from "#app/domain/check-in/undo-check-in.server.ts";
+import { readFloorLeads } from "#app/domain/floor/read-floor-leads.server.ts";
 import { undoContact } from "#app/domain/leads/undo-contact.server.ts";
 import { recordOutcome } from "#app/domain/visits/record-outcome.server.ts";
 import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
@@ -137,3 +139,14 @@ test.each(["a move", "a rebalance"])(
     expect([agreed.consultantId, await ownerOf(lead.id)]).toEqual([w.binh.id, w.binh.id]);
   },
 );
+
+test("who waits for a consultant has waited as long after an assignment that was taken back", async () => {
+  const lead = await aLead(w.store, w.line, { consultantId: null, openedAt: start });
+  const nobody = { fromConsultantId: null, toConsultantId: w.an.id };
+  const moved = done(
+    await moveLead(w.manager, { leadId: lead.id, ...nobody, key: key() }, minutesOn(60)),
+  );
+  expect(await acts.undoMove(lead.id, moved, 61)).toEqual({ ok: true });
+  const leads = await asSystem((tx) => readFloorLeads(tx, w.store.id, minutesOn(62)));
+  expect(leads.map(({ unownedSince }) => unownedSince)).toEqual([start.toISOString()]);
+});
