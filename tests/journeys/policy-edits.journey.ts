@@ -25,6 +25,14 @@ test("edits of a policy are not lost without a question: staying keeps them, lea
     expect(page.url()).toBe(address);
     expect(await owner.isChecked()).toBe(!before);
 
+    await page.context().setOffline(true);
+    for (const name of [/^Save version/, "Try it"]) {
+      await page.getByRole("button", { name }).press("Enter");
+      await expect(page.getByRole("alert").filter({ hasText: "Nothing was sent" })).toBeVisible();
+    }
+    await page.context().setOffline(false);
+    await expect(page.getByText("1 part changed")).toBeVisible();
+
     const asked = page.waitForEvent("dialog");
     await page.close({ runBeforeUnload: true });
     const closing = await asked;
@@ -41,6 +49,14 @@ test("edits of a policy are not lost without a question: staying keeps them, lea
     await stores.last().press("Enter");
     await expect(question).toBeHidden();
     await expect(stores.last()).toHaveAttribute("aria-current", "page");
+
+    await page.reload({ waitUntil: "networkidle" });
+    const colleague = await openBrowser(browser, site.url, "admin");
+    await colleague.goto(page.url(), { waitUntil: "networkidle" });
+    await colleague.getByLabel("A customer comes back to whoever knows them").press("Space");
+    await colleague.getByRole("button", { name: /^Save version/ }).press("Enter");
+    await expect(owner, "what a colleague saves is seen").toBeChecked({ checked: !before });
+    await colleague.context().close();
 
     await owner.press("Space");
     const last = page.url();

@@ -42,6 +42,7 @@ export const shell = {
     waiting_one: "{{count}} action waits to be sent.",
     waiting_other: "{{count}} actions wait to be sent.",
     stay: "That page needs the network. You stay here until it is back.",
+    notSent: "Nothing was sent: there is no network. What you wrote is still here.",
     back: "Back online",
   },
   newVersion: {

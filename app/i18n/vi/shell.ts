@@ -43,6 +43,7 @@ export const shell = {
     since: "Mất mạng từ {{time}}.",
     waiting_other: "{{count}} thao tác đang chờ gửi.",
     stay: "Trang đó cần có mạng mới mở được. Bạn vẫn ở trang này, có mạng thì mở lại nhé.",
+    notSent: "Chưa gửi được vì mất mạng. Những gì đang sửa vẫn còn ở đây.",
     back: "Đã có mạng lại",
   },
   newVersion: {

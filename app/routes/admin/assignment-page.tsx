@@ -11,6 +11,9 @@ import { readHolidays } from "#app/domain/stores/read-holidays.server.ts";
 import { readStores } from "#app/domain/stores/read-stores.server.ts";
 import { localTime } from "#app/domain/time/zones.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
+import { floorChannel } from "#app/realtime/channels.ts";
+import { liveCursors } from "#app/realtime/cursors.server.ts";
+import { useLive } from "#app/realtime/use-live.ts";
 import { HolidaysPart } from "#app/routes/assignment-policy/HolidaysPart.tsx";
 import { PolicyEditor } from "#app/routes/assignment-policy/PolicyEditor.tsx";
 import { StoreLinks } from "#app/routes/assignment-policy/StoreLinks.tsx";
@@ -50,6 +53,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       choices: await readPolicyChoices(tx, store.id, now),
       holidays: await readHolidays(tx, store.id, today),
       today,
+      live: await liveCursors(tx, [floorChannel(store.id)]),
     };
   });
 }
@@ -64,7 +68,8 @@ export function shouldRevalidate({
 
 export default function AssignmentPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("assignment");
-  const { stores, store, current, shown, history, choices, holidays, today } = loaderData;
+  const { stores, store, current, shown, history, choices, holidays, today, live } = loaderData;
+  useLive(live, { when: ({ noun }) => noun === "policy" });
   return (
     <div className={classes.root}>
       <title>{`${t("title")} · Showline`}</title>

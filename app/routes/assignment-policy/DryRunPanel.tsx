@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
+import { useWhileOnline } from "#app/components/use-while-online.ts";
 import type { DryRun } from "#app/domain/assignment/dry-run.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import { DryRunPeople } from "./DryRunPeople.tsx";
@@ -23,13 +24,15 @@ export function DryRunPanel({ storeId, version, draft }: DryRunPanelProps) {
   const { data: answer, state } = fetcher;
   const run = answer?.ok ? answer.run : null;
   const stale = run !== null && tried !== text && state === "idle";
-  const start = () => {
-    setTried(text);
-    fetcher.submit(
-      { storeId, expected: version, policy: text, key: crypto.randomUUID() },
-      { method: "post", action: "/admin/assignment/dry-runs" },
-    );
-  };
+  const whileOnline = useWhileOnline();
+  const start = () =>
+    whileOnline(() => {
+      setTried(text);
+      fetcher.submit(
+        { storeId, expected: version, policy: text, key: crypto.randomUUID() },
+        { method: "post", action: "/admin/assignment/dry-runs" },
+      );
+    });
   return (
     <section className={classes.panel} aria-busy={state !== "idle"}>
       <SectionTitle>{t("dryRun.title")}</SectionTitle>

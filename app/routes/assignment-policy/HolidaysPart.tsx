@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
+import { useWhileOnline } from "#app/components/use-while-online.ts";
 import type { Holiday } from "#app/domain/stores/read-holidays.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
@@ -34,6 +35,7 @@ export function HolidaysPart({ storeId, holidays, today }: HolidaysPartProps) {
 function HolidayRow({ storeId, holiday }: { storeId: string; holiday: Holiday }) {
   const { t } = useTranslation("assignment");
   const format = useFormat();
+  const whileOnline = useWhileOnline();
   const fetcher = useFetcher<Answer>();
   const noon = `${holiday.day}T12:00:00+07:00`;
   const day = format.date(noon);
@@ -51,9 +53,11 @@ function HolidayRow({ storeId, holiday }: { storeId: string; holiday: Holiday })
         aria-label={t("holidays.remove", { day, name: holiday.name })}
         loading={fetcher.state !== "idle"}
         onClick={() =>
-          fetcher.submit(
-            { storeId, day: holiday.day, key: crypto.randomUUID() },
-            { method: "delete", action: address },
+          whileOnline(() =>
+            fetcher.submit(
+              { storeId, day: holiday.day, key: crypto.randomUUID() },
+              { method: "delete", action: address },
+            ),
           )
         }
       >
@@ -69,6 +73,7 @@ function NewHolidays({ storeId, today }: { storeId: string; today: string }) {
   const [key, setKey] = useState<string>(() => crypto.randomUUID());
   const { data: answer, state } = fetcher;
   const wordsFor = useRefusalWords();
+  const whileOnline = useWhileOnline();
   const settled = useEffectEvent((done: Answer<{ days: number }>) => {
     if (!done.ok) return;
     notifications.show({ message: t("holidays.added", { count: done.days }), role: "status" });
@@ -88,7 +93,7 @@ function NewHolidays({ storeId, today }: { storeId: string; today: string }) {
         const form = new FormData(event.currentTarget);
         form.set("key", key);
         form.set("storeId", storeId);
-        fetcher.submit(form, { method: "post", action: address });
+        whileOnline(() => fetcher.submit(form, { method: "post", action: address }));
       }}
     >
       <TextInput

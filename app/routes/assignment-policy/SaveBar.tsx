@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFetcher, useNavigate } from "react-router";
+import { useWhileOnline } from "#app/components/use-while-online.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import classes from "./policy.module.css";
 import type { PolicyDraft } from "./use-policy-draft.ts";
@@ -24,6 +25,7 @@ export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBar
   const fetcher = useFetcher<Answer<{ version: number }>>();
   const navigate = useNavigate();
   const wordsFor = useRefusalWords();
+  const whileOnline = useWhileOnline();
   const [key] = useState<string>(() => crypto.randomUUID());
   const { data: answer, state } = fetcher;
   const newest = `?store=${encodeURIComponent(storeCode)}`;
@@ -46,16 +48,13 @@ export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBar
   const refusal =
     draft.refusal ??
     (answer && !answer.ok && state === "idle" && changed.length > 0 ? answer : null);
-  const save = () =>
-    fetcher.submit(
-      {
-        storeId,
-        expected: version,
-        policy: JSON.stringify(policy),
-        key: `${key}-${hashOf(policy)}`,
-      },
-      { method: "post", action: "/admin/assignment/policies" },
+  const save = () => {
+    const edited = JSON.stringify(policy);
+    const said = { storeId, expected: version, policy: edited, key: `${key}-${hashOf(policy)}` };
+    whileOnline(() =>
+      fetcher.submit(said, { method: "post", action: "/admin/assignment/policies" }),
     );
+  };
   return (
     <div className={classes.saveBar} data-changed={changed.length > 0}>
       <p className={refusal ? classes.error : classes.quiet} role="status">
