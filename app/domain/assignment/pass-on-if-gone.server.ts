@@ -1,10 +1,14 @@
-import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import { oweAgain } from "#app/domain/assignment/owe-again.server.ts";
+import { releaseLead } from "#app/domain/assignment/release-leads.server.ts";
+import { servesHere } from "#app/domain/staff/serves-here.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 
-/** A lead that is open again goes to the catch-all when whoever had it has left meanwhile: only open leads were taken from them. */
+/**
+ * A lead that is open again goes to the catch-all when whoever had it has left meanwhile, and is owed again where a leave has
+ * ended meanwhile: only open leads were taken from the one and given back to the other.
+ */
 export async function passOnIfGone(tx: Tx, act: Acts, leadId: string, now: Date): Promise<void> {
   const [lead] = await lockToMove(tx, [leadId]);
   if (!lead || lead.closedAt) return;
@@ -12,15 +16,6 @@ export async function passOnIfGone(tx: Tx, act: Acts, leadId: string, now: Date)
   const { consultantId, storeId } = lead;
   if (!consultantId) return;
   await lockPeople(tx, { staffIds: [consultantId] });
-  const staff = { role: "consultant", disabledAt: null } as const;
-  if ((await tx.staffStore.count({ where: { staffId: consultantId, storeId, staff } })) > 0) return;
-  await handOver(tx, act, {
-    lead,
-    to: null,
-    how: "taken_back",
-    byStaffId: null,
-    reason: { key: "consultant-left", params: {} },
-    hop: lead.assignment?.hop,
-    now,
-  });
+  if (await servesHere(tx, consultantId, storeId)) return;
+  await releaseLead(tx, act, lead, { byStaffId: null, now });
 }

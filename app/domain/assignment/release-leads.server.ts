@@ -1,5 +1,5 @@
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
-import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 
 /**
@@ -25,15 +25,25 @@ export async function releaseLeads(
   );
   const held = leads.filter((lead) => !lead.closedAt && lead.consultantId === of.staffId);
   for (const lead of held) {
-    await handOver(tx, act, {
-      lead,
-      to: null,
-      how: "taken_back",
-      byStaffId: of.byStaffId,
-      reason: { key: "consultant-left", params: {} },
-      hop: lead.assignment?.hop,
-      now: of.now,
-    });
+    await releaseLead(tx, act, lead, of);
   }
   return held.length;
+}
+
+/** Gives one lead, which the caller holds, to the catch-all: whoever had it has left. */
+export async function releaseLead(
+  tx: Tx,
+  act: Acts,
+  lead: LockedLead,
+  { byStaffId, now }: { byStaffId: string | null; now: Date },
+): Promise<void> {
+  await handOver(tx, act, {
+    lead,
+    to: null,
+    how: "taken_back",
+    byStaffId,
+    reason: { key: "consultant-left", params: {} },
+    hop: lead.assignment?.hop,
+    now,
+  });
 }

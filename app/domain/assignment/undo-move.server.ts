@@ -9,6 +9,7 @@ import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts
 import { oweAgain } from "#app/domain/assignment/owe-again.server.ts";
 import { restoreSnoozes } from "#app/domain/assignment/restore-snoozes.server.ts";
 import { spokenSince } from "#app/domain/assignment/spoken-since.server.ts";
+import { servesHere } from "#app/domain/staff/serves-here.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -43,7 +44,7 @@ export async function undoMove(
       await lockPeople(tx, {
         staffIds: [...owners, before.consultantId].filter((id) => id !== null),
       });
-      if (before.consultantId && !(await isHere(tx, before.consultantId, lead.storeId))) {
+      if (before.consultantId && !(await servesHere(tx, before.consultantId, lead.storeId))) {
         return refused("no-such-consultant");
       }
       const spoken = await spokenSince(tx, [lead.id], move.startedAt);
@@ -89,12 +90,6 @@ async function heldBefore(tx: Tx, { consultantId, assignmentId }: Before, undoes
       : null;
   if (!had) return { reason: { key: "undone", params: {}, undoes } };
   return { how: had.how as Held["how"], reason: { ...(had.reason as Held["reason"]), undoes } };
-}
-
-/** Whether they still take leads in that store. */
-async function isHere(tx: Tx, staffId: string, storeId: string): Promise<boolean> {
-  const staff = { role: "consultant", disabledAt: null } as const;
-  return (await tx.staffStore.count({ where: { staffId, storeId, staff } })) > 0;
 }
 
 function promisedBefore({ promised }: Before) {

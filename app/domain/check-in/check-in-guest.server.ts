@@ -1,5 +1,6 @@
 import { assignLead } from "#app/domain/assignment/assign-lead.server.ts";
 import { nextStage } from "#app/domain/leads/stage.ts";
+import { servesHere } from "#app/domain/staff/serves-here.server.ts";
 import { type Answer, type Refused, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Acts, read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -87,19 +88,14 @@ async function checkInLead(
   return { ok: true, ...received, consultantId: await assignLead(tx, act, shown.id, { now }) };
 }
 
-/** Whoever had a closed lead, unless they have left the store since: only open leads are taken from who leaves. */
+/** Whoever had a closed lead or agreed a time, unless they have left the store since or are on leave: neither is taken from them. */
 async function ownerStill(
   tx: Tx,
   { consultantId, storeId }: Pick<Lead, "consultantId" | "storeId">,
   now: Date,
 ): Promise<string | null> {
   if (!consultantId) return null;
-  const at = {
-    storeId,
-    staffId: consultantId,
-    staff: { role: "consultant", disabledAt: null },
-  } as const;
-  if ((await tx.staffStore.count({ where: at })) === 0) return null;
+  if (!(await servesHere(tx, consultantId, storeId))) return null;
   const onLeave = await tx.staffLeave.count({
     where: {
       staffId: consultantId,
