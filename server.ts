@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { environment, RefusedEnvironment } from "#app/infrastructure/env.server.ts";
 import { createReadiness } from "#app/infrastructure/health.server.ts";
+import { collectRarely } from "#app/infrastructure/heap.server.ts";
 import { createHttp } from "#app/infrastructure/http.server.ts";
 import { listen } from "#app/infrastructure/listen.server.ts";
 import { openDatabase } from "#app/infrastructure/open-database.server.ts";
@@ -11,6 +12,7 @@ import { closeAtEnd, shutDown, shutDownOnSignals } from "#app/infrastructure/shu
 const command = process.argv[2] ?? "start";
 const say = (words: string) => void process.stdout.write(`${words}\n`);
 
+collectRarely();
 try {
   await run();
 } catch (error) {

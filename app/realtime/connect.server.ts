@@ -8,6 +8,7 @@ import { answerWatches } from "./answer-watch.server.ts";
 import { cutEndedSessions } from "./cut-ended-sessions.server.ts";
 import { cutSlowSockets } from "./cut-slow-sockets.server.ts";
 import { startDispatch } from "./dispatch.server.ts";
+import { goRound } from "./go-round.ts";
 import { keepPresence } from "./keep-presence.server.ts";
 import type { LiveServer } from "./live-server.ts";
 import { channelsOf } from "./rooms.ts";
@@ -66,10 +67,12 @@ export function attachRealtime(
     answerWatch(socket);
     socket.emit("beat", { build });
   });
-  const beat = setInterval(() => io.emit("beat", { build }), beatMs);
+  const stopBeating = goRound(io.sockets.sockets, beatMs, (sockets) => {
+    for (const socket of sockets) socket.emit("beat", { build });
+  });
 
   return async () => {
-    clearInterval(beat);
+    stopBeating();
     for (const stop of stopCutting) stop();
     // Without a farewell of Socket.IO: to a console that would say that it is not wanted back, here or elsewhere.
     io.engine.close();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordPresence } from "#app/domain/staff/record-presence.server.ts";
 import type { SignedInStaff } from "#app/domain/staff/schema.ts";
 import { log } from "#app/infrastructure/log.server.ts";
+import { goRound } from "./go-round.ts";
 import type { LiveServer } from "./live-server.ts";
 
 const usualRenewMs = 10_000;
@@ -16,13 +17,12 @@ export function keepPresence(io: LiveServer, renewMs = usualRenewMs) {
   const due = new Set<string>();
   let writing: Promise<void> | undefined;
 
-  const sockets = () => [...io.sockets.sockets.values()];
   const write = async () => {
     await new Promise((resolve) => setTimeout(resolve, settleMs));
     while (due.size > 0) {
       const counts = new Map([...due].map((id) => [id, 0]));
       due.clear();
-      for (const { data } of sockets()) {
+      for (const { data } of io.sockets.sockets.values()) {
         const id = data.staff.id;
         if (counts.has(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
       }
@@ -36,13 +36,15 @@ export function keepPresence(io: LiveServer, renewMs = usualRenewMs) {
     for (const id of staffIds) due.add(id);
     if (due.size > 0) writing ??= write();
   };
-  const timer = setInterval(() => note(sockets().map(({ data }) => data.staff.id)), renewMs);
+  const stopRenewing = goRound(io.sockets.sockets, renewMs, (some) =>
+    note(some.map(({ data }) => data.staff.id)),
+  );
 
   return {
     arrived: (staff: SignedInStaff) => note([staff.id]),
     left: (staff: SignedInStaff) => note([staff.id]),
     async stop() {
-      clearInterval(timer);
+      stopRenewing();
       await writing;
     },
   };
