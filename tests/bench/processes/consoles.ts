@@ -7,6 +7,7 @@ import { answerParent } from "#tests/bench/process-line.ts";
 import { captureHeaders, visitor } from "#tests/bench/worlds/fill-chain.ts";
 import type { BareChange } from "./bare-feed-server.ts";
 import { type Connection, openConnection } from "./http-connection.ts";
+import { machineMs } from "./machine-clock.ts";
 
 export type Seat = { cookie: string; channel: string; leads: { number: number; id: string }[] };
 
@@ -21,6 +22,7 @@ type Row = { id: string; lastSeen?: { path?: string } };
 /** Sent and not yet seen on the screen it is for: lead -> number of the event -> when it was sent. */
 const awaited = new Map<string, Map<number, number>>();
 let latencies: number[] = [];
+let told: number[] = [];
 let refetches = 0;
 let seats: Seat[] = [];
 let next = 1;
@@ -61,6 +63,7 @@ async function openBareSockets(of: { port: number; seats: number }): Promise<voi
         auth: { console },
       });
       socket.on("changes", ({ lead, seq }: BareChange) => show(`bare ${lead}`, seq));
+      socket.on("told", ({ at }: { at: number }) => told.push(machineMs() - at));
       return connected(socket);
     }),
   );
@@ -194,6 +197,18 @@ function post(path: string, headers: Record<string, string>, said: object): Buff
   );
 }
 
-const answers = { openConsoles, openBareSockets, stream };
+/** How long the messages took that the bare server told since the last time this was asked. */
+async function takeTold({ of, milliseconds }: { of: number; milliseconds: number }) {
+  const started = performance.now();
+  while (told.length < of && performance.now() - started < patienceMs) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const latencies = told;
+  told = [];
+  if (latencies.length !== of) throw new Error(`${latencies.length} of ${of} messages came`);
+  return measured(latencies, milliseconds);
+}
+
+const answers = { openConsoles, openBareSockets, stream, takeTold };
 export type Consoles = typeof answers;
 answerParent(answers);
