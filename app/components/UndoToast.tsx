@@ -24,7 +24,10 @@ export function showUndo({ message, onUndo, word, id }: UndoOffer): string {
   offers += 1;
   const toast = id ?? `undo-${offers}`;
   latest = toast;
+  let undone = false;
   const undo = () => {
+    if (undone) return;
+    undone = true;
     notifications.hide(toast);
     onUndo();
   };

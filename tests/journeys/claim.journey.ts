@@ -25,9 +25,10 @@ test("what is offered is taken once, goes on when declined, rests and comes back
     // Only what stands near the window is drawn.
     await search(again, `${mark}1`);
     const accepted = answerTo(one, "acceptance");
-    await offerOf(one, name).getByRole("button", { name: "Accept" }).click();
+    await offerOf(one, name).getByRole("button", { name: "Accept" }).press("Enter");
     await accepted;
     await expect(rowOf(again, name)).toBeVisible({ timeout: 1_000 });
+    await expect(rowOf(one, name), "the keyboard goes on at its row").toBeFocused();
     await leaveList(one);
     await search(one, `${mark}1`);
     await expect(rowOf(one, name)).toBeVisible({ timeout: 1_000 });

@@ -6,6 +6,7 @@ import { Frame } from "#app/components/Frame.tsx";
 import { NewVersionBanner } from "#app/components/NewVersionBanner.tsx";
 import { OfflineBanner } from "#app/components/OfflineBanner.tsx";
 import { ShortcutHelp } from "#app/components/ShortcutHelp.tsx";
+import { useKeptFocus } from "#app/components/use-kept-focus.ts";
 import { useOnline } from "#app/components/use-online.ts";
 import { useShortcuts } from "#app/components/use-shortcuts.ts";
 import type { SignedInStaff } from "#app/domain/staff/schema.ts";
@@ -32,6 +33,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
   const online = useOnline(state, silent);
   const waiting = useOutbox().filter((act) => act.staffId === staff.id);
   useFlushedOutbox(staff.id);
+  useKeptFocus();
   const navigate = useNavigate();
   const presence = useFetcher();
   const [helping, setHelping] = useState(false);

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreRing } from "#app/components/ScoreRing.tsx";
 import { useNow } from "#app/components/use-now.ts";
@@ -17,7 +18,7 @@ type Props = {
   over: Refused | null;
   declining: boolean;
   onDeclining: (open: boolean) => void;
-  onAccept: () => void;
+  onAccept: (event: MouseEvent) => void;
   onDecline: (reason: DeclineReason) => void;
 };
 

@@ -25,6 +25,7 @@ import type { Loading } from "#app/routes/queue/use-queue-rows.ts";
 import { useRowTaps } from "#app/routes/queue/use-row-taps.ts";
 import { useRowWindow } from "#app/routes/queue/use-row-window.ts";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
+import { useTakenLead } from "#app/routes/queue/use-taken-lead.ts";
 import classes from "./QueueList.module.css";
 
 type Props = {
@@ -62,6 +63,11 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
     reveal: drawnRange.reveal,
     onSnooze: setSnoozing,
   });
+  const applyAll = () => {
+    chosen.apply();
+    offers.apply();
+  };
+  const follow = useTakenLead({ rows, visible, apply: applyAll, goTo: keys.goTo });
   const drawn = visible
     .slice(drawnRange.from, drawnRange.to)
     .map((shown, at) => ({ ...shown, id: shown.row.id, index: drawnRange.from + at }));
@@ -107,10 +113,7 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
         <div className={classes.pill} data-pill>
           <LivePill
             count={chosen.waiting + offers.waiting}
-            onApply={() => {
-              chosen.apply();
-              offers.apply();
-            }}
+            onApply={applyAll}
           />
         </div>
         <div className={classes.scroller} ref={scroller} onKeyDown={keys.onKeyDown} role="none">
@@ -119,6 +122,7 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
             acts={acts}
             justMoved={() => Date.now() - drawnRange.shiftedAt.current < JUST_MOVED_MS}
             onIgnored={() => announce(t("justMoved"))}
+            onTakenByKey={follow}
           />
           {visible.length === 0 ? (
             <NothingHere total={rows.length} onClear={() => setQuery("")} />

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { useRef, useState } from "react";
+import { type MouseEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreRing } from "#app/components/ScoreRing.tsx";
 import { useNow } from "#app/components/use-now.ts";
@@ -19,10 +19,12 @@ type Props = {
   /** Whether what is here moved so recently that a tap may have been meant for something else. */
   justMoved: () => boolean;
   onIgnored: () => void;
+  /** A lead was taken with the keyboard, whose button is gone now. */
+  onTakenByKey: (leadId: string) => void;
 };
 
 /** Over the queue: what is offered, with the time that is left, and what nobody holds. */
-export function QueueOffers({ held, acts, justMoved, onIgnored }: Props) {
+export function QueueOffers({ held, acts, justMoved, onIgnored, onTakenByKey }: Props) {
   const { t } = useTranslation("queue");
   const [declining, setDeclining] = useState<string | null>(null);
   const meant = useRef(true);
@@ -35,6 +37,14 @@ export function QueueOffers({ held, acts, justMoved, onIgnored }: Props) {
     },
     first !== undefined,
   );
+  const take = (event: MouseEvent, { leadId }: OpenLead, act: () => Promise<boolean>) => {
+    const byKey = event.detail === 0;
+    void answer(leadId, async () => {
+      const done = await act();
+      if (done && byKey) onTakenByKey(leadId);
+      return done;
+    });
+  };
   if (offers.length === 0 && claimable.length === 0) return null;
   return (
     <div
@@ -60,7 +70,7 @@ export function QueueOffers({ held, acts, justMoved, onIgnored }: Props) {
                 over={over}
                 declining={declining === offer.leadId}
                 onDeclining={(open) => setDeclining(open ? offer.leadId : null)}
-                onAccept={() => void answer(offer.leadId, () => acts.accept(someone(offer)))}
+                onAccept={(event) => take(event, offer, () => acts.accept(someone(offer)))}
                 onDecline={(reason) =>
                   void answer(offer.leadId, () => acts.decline(someone(offer), reason))
                 }
@@ -72,7 +82,7 @@ export function QueueOffers({ held, acts, justMoved, onIgnored }: Props) {
       {claimable.length > 0 && (
         <FreeToTake
           leads={claimable}
-          onTake={(lead) => void answer(lead.leadId, () => acts.claim(someone(lead)))}
+          onTake={(event, lead) => take(event, lead, () => acts.claim(someone(lead)))}
         />
       )}
     </div>
@@ -83,7 +93,10 @@ function someone({ leadId, name }: OpenLead) {
   return { id: leadId, name, phoneEnd: null };
 }
 
-type FreeProps = { leads: readonly HeldFree[]; onTake: (lead: OpenLead) => void };
+type FreeProps = {
+  leads: readonly HeldFree[];
+  onTake: (event: MouseEvent, lead: OpenLead) => void;
+};
 
 /** What nobody holds, folded away until it is wanted. */
 function FreeToTake({ leads, onTake }: FreeProps) {
@@ -123,7 +136,7 @@ function FreeToTake({ leads, onTake }: FreeProps) {
                 </span>
               </span>
               {!over && (
-                <Button size="xs" variant="default" onClick={() => onTake(lead)}>
+                <Button size="xs" variant="default" onClick={(event) => onTake(event, lead)}>
                   {t("free.take")}
                 </Button>
               )}

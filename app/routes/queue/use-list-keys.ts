@@ -106,5 +106,5 @@ export function useListKeys(options: Options) {
 
   const known = (id: string | null | undefined) => (id && places.has(id) ? id : undefined);
   const reachable = known(cursor) ?? known(selectedId) ?? visible[0]?.row.id;
-  return { onKeyDown, reachable, cursorIndex, leave };
+  return { onKeyDown, reachable, cursorIndex, leave, goTo };
 }

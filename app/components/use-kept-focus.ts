@@ -1,0 +1,121 @@
+import { useEffect } from "react";
+
+/** So long a dialog or a menu takes to give the focus back itself. */
+const settleMs = 60;
+
+const rows = "li, tr";
+const headings = "h1, h2, h3";
+const links = "a[href], [data-walk]";
+const toasts = ".mantine-Notifications-root";
+/** What comes over the page and goes again. */
+const passing = `${toasts}, [role=dialog], [role=menu]`;
+
+/** What has the focus, and what it stands in, innermost first, each row with those beside it. */
+type Place = {
+  element: HTMLElement;
+  around: { element: Element; beside: (Element | null)[] }[];
+  /** Where the focus was on the page, before it went into something that passes. */
+  before?: Place;
+};
+
+/**
+ * What has the focus may go away, or be switched off, by the very act it was there for. Then the focus goes to a link of
+ * the same row, of the next or of the one before, else to the heading above, and never to the top of the page. Nor to a
+ * button: a key that is still held down would press it.
+ */
+export function useKeptFocus(): void {
+  useEffect(() => {
+    let place: Place | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settle = () => {
+      timer = undefined;
+      if (!place || (!isNowhere() && document.activeElement !== place.element)) return;
+      if (isUsable(place.element)) place.element.focus({ preventScroll: true });
+      else if (!isWaiting(place.element)) placeAfter(place)?.focus({ preventScroll: true });
+    };
+    const look = () => {
+      if (place && (isNowhere() || !isUsable(place.element)))
+        timer ??= setTimeout(settle, settleMs);
+    };
+    const onFocusIn = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement) place = placeOf(target, place);
+    };
+    const onFocusOut = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget) return;
+      // Whoever leaves what is still there means to be nowhere.
+      queueMicrotask(() => {
+        if (place && isNowhere() && isUsable(place.element)) place = undefined;
+      });
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ["disabled", "data-loading"],
+    });
+    document.addEventListener("focusin", onFocusIn);
+    document.addEventListener("focusout", onFocusOut);
+    return () => {
+      clearTimeout(timer);
+      changes.disconnect();
+      document.removeEventListener("focusin", onFocusIn);
+      document.removeEventListener("focusout", onFocusOut);
+    };
+  }, []);
+}
+
+function isNowhere(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+function isUsable(element: HTMLElement): boolean {
+  return element.isConnected && !element.matches(":disabled");
+}
+
+/** A button that waits for an answer is itself again soon. */
+function isWaiting(element: HTMLElement): boolean {
+  return element.isConnected && element.matches("[data-loading]");
+}
+
+function placeOf(element: HTMLElement, last: Place | undefined): Place {
+  const around: Place["around"] = [];
+  let outer = element.parentElement;
+  while (outer && outer !== document.body) {
+    const beside = outer.matches(rows)
+      ? [outer.nextElementSibling, outer.previousElementSibling]
+      : [];
+    around.push({ element: outer, beside });
+    if (outer.matches(`#content, ${passing}`)) break;
+    outer = outer.parentElement;
+  }
+  if (!element.closest(passing)) return { element, around };
+  return { element, around, before: last?.before ?? last };
+}
+
+function placeAfter({ around, before }: Place): HTMLElement | null {
+  for (const { element, beside } of around) {
+    if (!element.matches(rows)) continue;
+    const link = [element, ...beside].map(linkIn).find((one) => one !== null);
+    if (link) return link;
+  }
+  for (const { element } of around) {
+    const heading = element.id === "content" ? null : headingIn(element, headings);
+    if (heading) return heading;
+  }
+  if (before) return isUsable(before.element) ? before.element : placeAfter(before);
+  const page = document.querySelector<HTMLElement>("#content");
+  return page && (headingIn(page, "h1") ?? headingIn(page, headings) ?? page);
+}
+
+function linkIn(row: Element | null): HTMLElement | null {
+  return row?.isConnected ? row.querySelector<HTMLElement>(links) : null;
+}
+
+/** A heading that is there and seen, made ready to have the focus. */
+function headingIn(part: Element, wanted: string): HTMLElement | null {
+  const all = part.isConnected ? [...part.querySelectorAll<HTMLElement>(wanted)] : [];
+  const heading = all.find((one) => one.getClientRects().length > 0);
+  if (!heading) return null;
+  heading.tabIndex = -1;
+  return heading;
+}
