@@ -1,6 +1,12 @@
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Acts, acrossStores, type Tx } from "#app/infrastructure/transact.server.ts";
-import { floorChannel, queueChannel, tellDesk, tellLead } from "#app/realtime/channels.ts";
+import {
+  floorChannel,
+  queueChannel,
+  receptionChannel,
+  tellDesk,
+  tellLead,
+} from "#app/realtime/channels.ts";
 
 export type LockedVisit = NonNullable<Awaited<ReturnType<typeof lockVisit>>>;
 
@@ -49,4 +55,9 @@ export async function tellVisit(
   for (const { staffId, storeId } of elsewhere) {
     act.change(floorChannel(storeId), storeId, { noun: "staff", id: staffId });
   }
+}
+
+/** Tells whoever has the visit open what is said in it. Boards and queues show nothing of that: it has a noun of its own. */
+export function tellTalk(act: Acts, { id, storeId }: { id: string; storeId: string }): void {
+  act.change(receptionChannel(storeId), storeId, { noun: "visit-talk", id });
 }

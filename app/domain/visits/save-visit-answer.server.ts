@@ -1,4 +1,4 @@
-import { lockVisit } from "#app/domain/visits/lock-visit.server.ts";
+import { lockVisit, tellTalk } from "#app/domain/visits/lock-visit.server.ts";
 import { answersSchema } from "#app/domain/visits/schema.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
@@ -20,7 +20,7 @@ type Input = {
 /** Keeps what was tapped in one step of the call-script, and the step the conversation has reached. */
 export async function saveVisitAnswer(scope: StoreScope, input: Input): Promise<Answer> {
   const purpose = `visit-answer ${input.visitId}`;
-  return transact(scope, { key: input.key, purpose }, async (tx) => {
+  return transact(scope, { key: input.key, purpose }, async (tx, act) => {
     const visit = await lockVisit(tx, scope, input.visitId);
     if (!visit) return refused("not-found");
     const answers = answersSchema.parse(visit.answers);
@@ -29,6 +29,7 @@ export async function saveVisitAnswer(scope: StoreScope, input: Input): Promise<
       where: { id: visit.id },
       data: { answers, step: input.at, callScriptId: input.script ?? visit.callScriptId },
     });
+    tellTalk(act, visit);
     return { ok: true };
   });
 }

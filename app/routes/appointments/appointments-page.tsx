@@ -76,7 +76,7 @@ export default function AppointmentsPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("appointments");
   const navigate = useNavigate();
   const { state, asOf } = useConnection();
-  useLive(live);
+  useLive(live, { when: ({ noun }) => noun !== "visit-talk" });
   const addressOf = (day: string) =>
     `?day=${day}${stores.length > 1 ? `&store=${store.code}` : ""}`;
   useShortcuts({

@@ -62,7 +62,7 @@ export default function ReceptionPage({ loaderData }: Route.ComponentProps) {
   const desk = useDesk(loaderData.cards, store.id, focusSearch);
   const [walkIn, setWalkIn] = useState<WalkInStart | null>(null);
   const [opened, drawer] = useDisclosure(false);
-  useLive(live);
+  useLive(live, { when: ({ noun }) => noun !== "visit-talk" });
   useScanner((scanned) => {
     void desk.scan(scanned);
   });

@@ -46,12 +46,13 @@ export function VisitNotes({ visit, readOnly }: { visit: VisitFacts; readOnly: b
     return () => clearTimeout(timer);
   }, [text]);
   useEffect(() => () => void save(), []);
-  // Someone else's notes appear as long as nothing of ours waits to be kept.
-  useEffect(() => {
-    if (sending.current) return;
-    setText((mine) => (mine === base.current ? visit.notes : mine));
-    base.current = visit.notes;
-  }, [visit.notes]);
+  // What waits to be kept began from the text before: keeping it is refused then, and both are put together.
+  const take = useEffectEvent((told: string) => {
+    if (sending.current || text !== base.current) return;
+    base.current = told;
+    setText(told);
+  });
+  useEffect(() => take(visit.notes), [visit.notes]);
 
   return (
     <section>

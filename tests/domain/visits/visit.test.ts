@@ -123,4 +123,20 @@ describe("notes and answers", () => {
       },
     });
   });
+
+  test("the other screens that have the visit open are told of either, and boards and queues of nothing", async () => {
+    const me = await aConsultant(store);
+    const scope = scopeFor(me, [store]);
+    const { id: visitId } = await aVisitOf(me.id);
+    const told = async () => {
+      const where = { body: { path: ["id"], equals: visitId } };
+      const rows = await asSystem((tx) => tx.feedChange.findMany({ where }));
+      return rows.map(({ channel, body }) => [channel, (body as { noun: string }).noun]);
+    };
+    const talk = [`reception:${store.id}`, "visit-talk"];
+    await saveVisitAnswer(scope, { visitId, step: "need", at: 0, objections: [], key: key() });
+    expect(await told()).toEqual([talk]);
+    await saveVisitNotes(scope, { visitId, base: "", notes: "Bếp 2,4 m", key: key() });
+    expect(await told()).toEqual([talk, talk]);
+  });
 });
