@@ -3,11 +3,12 @@ import { SquareKanban } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link, type ShouldRevalidateFunctionArgs, useOutletContext } from "react-router";
 import { EmptyState } from "#app/components/EmptyState.tsx";
+import { useRenewal } from "#app/components/use-renewal.ts";
 import { countDay } from "#app/domain/queue/count-day.server.ts";
 import { readOnce } from "#app/infrastructure/read-once.server.ts";
 import { queueChannel } from "#app/realtime/channels.ts";
 import { liveCursors } from "#app/realtime/cursors.server.ts";
-import { useLive } from "#app/realtime/use-live.ts";
+import { useLive, useSettledRevalidation } from "#app/realtime/use-live.ts";
 import { DayNumbers } from "#app/routes/queue/DayNumbers.tsx";
 import { NextActCard } from "#app/routes/queue/NextActCard.tsx";
 import type { QueueOutlet } from "#app/routes/queue/QueueScreen.tsx";
@@ -34,11 +35,16 @@ export function shouldRevalidate({
   return currentUrl.href === nextUrl.href || formMethod !== undefined;
 }
 
+/** Many appointments are due at the same full hour: not all screens ask in one moment. */
+const spreadMs = 4_000;
+
 /** Nothing is selected: the next best act in a sentence, and what the day has brought. */
 export default function QueuePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("queue");
   const outlet = useOutletContext<QueueOutlet>();
   useLive(loaderData.live, { when: (change) => change.noun !== "staff" });
+  const until = loaderData.day?.holdsUntil ?? Number.POSITIVE_INFINITY;
+  useRenewal(until, useSettledRevalidation(), { spreadMs });
   if (!loaderData.day || !outlet) {
     return (
       <EmptyState
