@@ -28,11 +28,14 @@ export interface Situation {
   /** By receiver, before any move. */
   loads: Float64Array;
   urgent: Int32Array;
-  /** By receiver: a lead that comes because it could not stay where it was. */
-  coming: ReadonlyMap<number, string>;
+  /** By receiver: leads that come and for which nobody was said yet to make room. Whoever makes room takes the first. */
+  coming: Map<number, string[]>;
 }
 
-/** The first of these that holds: it could not stay, it is in danger there, they have too much, others have less. */
+/**
+ * The first of these that holds: it could not stay, it is in danger there, they have too much, another comes in its place,
+ * others have less.
+ */
 export function reasonFor(
   { misplaced, urgency, home }: Piece,
   to: number,
@@ -47,7 +50,7 @@ export function reasonFor(
   const [load, toLoad] = [loads[home] as number, loads[to] as number];
   const [capacity, toCapacity] = [giver?.capacity ?? 0, taker?.capacity ?? 0];
   if (load > capacity) return { key: "over-capacity", params: { name, load, capacity } };
-  const leadId = coming.get(home);
+  const leadId = coming.get(home)?.shift();
   if (leadId !== undefined) return { key: "make-room", params: { name, leadId } };
   const params = { name, load, capacity, toName: taker?.name ?? "", toLoad, toCapacity };
   return { key: "level-load", params };

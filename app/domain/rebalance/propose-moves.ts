@@ -145,16 +145,30 @@ function movesOf(board: Board, home: Int32Array, at: Int32Array): Move[] {
     const taker = to === piece.home ? undefined : receivers[to];
     return taker ? [{ piece, to, taker }] : [];
   });
-  const coming = new Map(
-    moved.filter(({ piece }) => piece.misplaced).map(({ piece, to }) => [to, piece.lead.id]),
-  );
-  const situation = { board, loads: loadsOf(board, home), urgent: urgentAt(board, home), coming };
+  const situation = {
+    board,
+    loads: loadsOf(board, home),
+    urgent: urgentAt(board, home),
+    coming: comingTo(moved),
+  };
   return moved.map(({ piece, to, taker }) => ({
     leadId: piece.lead.id,
     from: piece.lead.ownerId,
     to: taker.id,
     reason: reasonFor(piece, to, situation),
   }));
+}
+
+/** By receiver, the leads that come: those that could not stay where they were first. */
+function comingTo(moved: readonly { piece: Piece; to: number }[]): Map<number, string[]> {
+  const coming = new Map<number, string[]>();
+  for (const forced of [true, false]) {
+    for (const { piece, to } of moved) {
+      if ((piece.misplaced !== null) !== forced) continue;
+      coming.set(to, [...(coming.get(to) ?? []), piece.lead.id]);
+    }
+  }
+  return coming;
 }
 
 function weighedOf({ pieces }: Board, home: Int32Array, at: Int32Array): Proposal["weighed"] {

@@ -101,6 +101,37 @@ describe("why a lead moves", () => {
     ]);
   });
 
+  test("it makes room for one that only came because it was in danger where it was", () => {
+    const floor = aFloor(
+      [
+        aPerson("a", { capacity: 9 }),
+        aPerson("b", { capacity: 1 }),
+        aPerson("c", { capacity: 9, productLineIds: ["sofa"] }),
+      ],
+      [
+        ...many(2, "a", { touched: false, contactBy: ago(12), score: 90 }),
+        anOpenLead("soon", "a", { touched: false, contactBy: ago(-4), score: 10 }),
+        anOpenLead("sofa", "b", { productLineId: "sofa" }),
+      ],
+    );
+    expect(propose(floor, { atOnce: 2 }).moves).toMatchObject([
+      { leadId: "sofa", to: "c", reason: { key: "make-room", params: { leadId: "soon" } } },
+      { leadId: "soon", to: "b", reason: { key: "sla-soon" } },
+    ]);
+  });
+
+  test("as many make room as come, and what moves besides is level with others", () => {
+    const sofa = { productLineId: "sofa" };
+    const floor = aFloor(
+      [aPerson("a", { capacity: 20 }), aPerson("b", { capacity: 20, productLineIds: ["sofa"] })],
+      [...many(10, "a", sofa), anOpenLead("kitchen", null)],
+    );
+    const { moves } = propose(floor);
+    const count = (key: string) => moves.filter(({ reason }) => reason.key === key).length;
+    expect([count("unassigned"), count("make-room")]).toEqual([1, 1]);
+    expect(count("level-load")).toBeGreaterThan(0);
+  });
+
   test("loads lie further than a lead from the level, and no more move than that takes", () => {
     const floor = aFloor(
       [aPerson("a", { capacity: 20 }), aPerson("b", { capacity: 20 })],
