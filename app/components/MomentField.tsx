@@ -1,6 +1,6 @@
 import { InputBase, Modal, Popover, Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { CalendarClock } from "lucide-react";
+import { CalendarClock, CalendarDays } from "lucide-react";
 import {
   type ComponentType,
   type FocusEvent,
@@ -19,21 +19,28 @@ type Props = {
   /** By the clock of the store, never of the device: whoever asks turns it into an instant. */
   value: MomentText;
   onChange: (value: MomentText) => void;
-  /** What it must be later than. */
+  /** What it must be later than; a day may be that day too. */
   min?: MomentText;
+  /** A day without an hour, "2027-03-01". */
+  dayOnly?: boolean;
+  /** What a form sends it as. */
+  name?: string;
+  description?: string;
   error?: string;
   required?: boolean;
   disabled?: boolean;
 };
 
-/** A day and an hour: one button that says what is chosen, and a calendar with a clock behind it. */
-export function MomentField({ label, value, onChange, min = "", error, ...rest }: Props) {
+/** A day and an hour, or a day alone: one button that says what is chosen, and a calendar with a clock behind it. */
+export function MomentField(props: Props) {
+  const { label, value, onChange, min = "", dayOnly = false, error, ...rest } = props;
   const { t } = useTranslation("common");
   const id = useId();
   const phone = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
   const [opened, setOpened] = useState(false);
   const { Panel, failed } = usePanel();
-  const late = value !== "" && value <= min;
+  const late = !dayOnly && value !== "" && value <= min;
+  const Icon = dayOnly ? CalendarDays : CalendarClock;
   const close = () => setOpened(false);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
@@ -41,7 +48,14 @@ export function MomentField({ label, value, onChange, min = "", error, ...rest }
   };
   const own = { onFocusCapture: keepEscape, onKeyDown };
   const inside = Panel ? (
-    <Panel value={value} onChange={onChange} min={min} onDone={close} />
+    <Panel
+      value={value}
+      onChange={onChange}
+      min={min}
+      dayOnly={dayOnly}
+      clearable={!rest.required}
+      onDone={close}
+    />
   ) : failed ? (
     <p className={classes.failed} role="alert">
       {t("moment.failed")}
@@ -51,6 +65,7 @@ export function MomentField({ label, value, onChange, min = "", error, ...rest }
   );
   return (
     <>
+      {rest.name && <input type="hidden" name={rest.name} value={value} />}
       <Popover
         id={id}
         opened={opened && !phone}
@@ -66,16 +81,18 @@ export function MomentField({ label, value, onChange, min = "", error, ...rest }
             type="button"
             pointer
             label={label}
+            description={rest.description}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             withAsterisk={rest.required}
             disabled={rest.disabled}
             error={error ?? (late && t("moment.late", { min: writtenMoment(min) }))}
             aria-labelledby={`${id}-label ${id}-value`}
-            rightSection={<CalendarClock size={16} aria-hidden />}
+            rightSection={<Icon size={16} aria-hidden />}
             onClick={() => setOpened(!opened)}
             onKeyDown={keepTyping}
           >
             <span id={`${id}-value`} className={value ? undefined : classes.empty}>
-              {value ? writtenMoment(value) : t("moment.choose")}
+              {value ? writtenMoment(value) : t(dayOnly ? "moment.chooseDay" : "moment.choose")}
             </span>
           </InputBase>
         </Popover.Target>

@@ -16,6 +16,10 @@ export type MomentPanelProps = {
   value: MomentText;
   onChange: (value: MomentText) => void;
   min: MomentText;
+  /** A day without an hour: chosen, it is done. */
+  dayOnly: boolean;
+  /** Whether a day alone may be left open again. */
+  clearable: boolean;
   onDone: () => void;
 };
 
@@ -32,7 +36,8 @@ const steps = {
  * A calendar with a clock under it. Both know days and hours as text; a picker of both at once reads them as moments of
  * the device, which has no 02:30 on the day its summer begins.
  */
-export function MomentPanel({ value, onChange, min, onDone }: MomentPanelProps) {
+export function MomentPanel(props: MomentPanelProps) {
+  const { value, onChange, min, dayOnly, onDone } = props;
   const { t } = useTranslation("common");
   const { language, dayKey } = useFormat();
   const today = dayKey(serverNow());
@@ -78,6 +83,10 @@ export function MomentPanel({ value, onChange, min, onDone }: MomentPanelProps) 
     event.preventDefault();
     onDone();
   };
+  const clear = () => {
+    onChange("");
+    onDone();
+  };
   const names = new Intl.DateTimeFormat(localeOf[language], { dateStyle: "full", timeZone: "UTC" });
   const months = new Intl.DateTimeFormat(localeOf[language], {
     month: "long",
@@ -93,7 +102,9 @@ export function MomentPanel({ value, onChange, min, onDone }: MomentPanelProps) 
       <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, consistentWeeks: true }}>
         <DatePicker
           value={date || null}
-          onChange={(day) => day && onChange(`${day} ${time || firstHour(day, min)}`)}
+          onChange={(day) =>
+            day && onChange(dayOnly ? day : `${day} ${time || firstHour(day, min)}`)
+          }
           date={shown}
           onDateChange={turnTo}
           minDate={firstDate || undefined}
@@ -111,7 +122,8 @@ export function MomentPanel({ value, onChange, min, onDone }: MomentPanelProps) 
             "aria-current": day === today ? "date" : undefined,
             onKeyDown: (event: KeyboardEvent) => onDayKey(day, event),
             onClick: (event: MouseEvent) => {
-              if (!byTouch(event)) hours.current?.focus();
+              if (dayOnly) onDone();
+              else if (!byTouch(event)) hours.current?.focus();
             },
           })}
           classNames={{
@@ -124,21 +136,30 @@ export function MomentPanel({ value, onChange, min, onDone }: MomentPanelProps) 
           }}
         />
       </DatesProvider>
-      <div className={classes.foot}>
-        <TimePicker
-          aria-label={t("moment.time")}
-          role="group"
-          hoursInputLabel={t("moment.hours")}
-          minutesInputLabel={t("moment.minutes")}
-          hoursRef={hours}
-          value={time}
-          onChange={(hour) => hour && onChange(`${date || start} ${hour}`)}
-          onKeyDown={onTimeKey}
-          leftSection={<Clock size={16} aria-hidden />}
-          classNames={{ field: classes.digits }}
-        />
-        <Button onClick={onDone}>{t("actions.done")}</Button>
-      </div>
+      {dayOnly && props.clearable && value && (
+        <div className={classes.foot}>
+          <Button variant="default" onClick={clear}>
+            {t("moment.clear")}
+          </Button>
+        </div>
+      )}
+      {!dayOnly && (
+        <div className={classes.foot}>
+          <TimePicker
+            aria-label={t("moment.time")}
+            role="group"
+            hoursInputLabel={t("moment.hours")}
+            minutesInputLabel={t("moment.minutes")}
+            hoursRef={hours}
+            value={time}
+            onChange={(hour) => hour && onChange(`${date || start} ${hour}`)}
+            onKeyDown={onTimeKey}
+            leftSection={<Clock size={16} aria-hidden />}
+            classNames={{ field: classes.digits }}
+          />
+          <Button onClick={onDone}>{t("actions.done")}</Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -8,11 +8,11 @@ import { floorChannel } from "#app/realtime/channels.ts";
 
 const MOST_DAYS = 31;
 
-/** Puts days into a store's calendar on which it is closed, or open at other hours; a day that is there already is written over. */
+/** Puts days into a store's calendar on which it is closed, or open at other hours; a day that is there already is replaced. */
 export async function addHolidays(
   scope: StoreScope,
   { storeId, from, until, name, opens, closes, key }: Holidays & { key: string },
-): Promise<Answer<{ days: number }>> {
+): Promise<Answer<{ days: number; replaced: number }>> {
   if (scope.storeIds !== "all" || !seesStore(scope, storeId)) return refused("not-found");
   const days = daysBetween(from, until) + 1;
   if (days < 1) return refused("ends-before-it-starts", { field: "until" });
@@ -29,6 +29,9 @@ export async function addHolidays(
     const store = await tx.store.findUnique({ where: { id: storeId }, select: { id: true } });
     if (!store) return refused("not-found");
     const dates = Array.from({ length: days }, (_, at) => addDays(from, at));
+    const replaced = await tx.storeHoliday.count({
+      where: { storeId, day: { in: dates.map((day) => new Date(`${day}T00:00:00Z`)) } },
+    });
     await tx.$executeRaw`
       insert into store_holiday (store_id, day, name, opens, closes)
       select ${storeId}::uuid, day, ${name}, ${opens}, ${closes} from unnest(${dates}::date[]) as day
@@ -41,6 +44,6 @@ export async function addHolidays(
     });
     await lookAgain(tx, storeId);
     act.change(floorChannel(storeId), storeId, { noun: "policy", id: storeId });
-    return { ok: true, days };
+    return { ok: true, days, replaced };
   });
 }

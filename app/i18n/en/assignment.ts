@@ -183,7 +183,9 @@ export const assignment = {
     closed: "closed",
     hours: "{{opens}}–{{closes}}",
     remove: "Remove {{day}}, {{name}}",
-    removed: "{{day}} is a day like any other again.",
+    removed: "{{name}}, {{day}}, is taken out: a day like any other again.",
+    back: "{{name}} is back in.",
+    notBack: "{{name}} could not be put back. Add it again below.",
     add: "Add days",
     name: "Name",
     from: "First day",
@@ -194,6 +196,11 @@ export const assignment = {
     hoursHint: "Empty: closed.",
     added_one: "{{count}} day added.",
     added_other: "{{count}} days added.",
+    replaces_one: "{{day}} is in already, as “{{name}}”: it will be replaced.",
+    replaces_other:
+      "{{count}} of these days are in already, the first is {{day}}, “{{name}}”: they will be replaced.",
+    replaced_one: "{{count}} was in already and is replaced.",
+    replaced_other: "{{count}} were in already and are replaced.",
   },
   dryRun,
 } as const;

@@ -83,6 +83,8 @@ export const common = {
   },
   moment: {
     choose: "Choose day and time",
+    chooseDay: "Choose a day",
+    clear: "Leave it open",
     time: "Time",
     hours: "Hours",
     minutes: "Minutes",

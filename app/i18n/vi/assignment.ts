@@ -184,7 +184,9 @@ export const assignment = {
     closed: "nghỉ",
     hours: "{{opens}}–{{closes}}",
     remove: "Bỏ ngày {{day}}, {{name}}",
-    removed: "{{day}} lại là ngày thường.",
+    removed: "Đã bỏ {{name}}, {{day}}: lại là ngày thường.",
+    back: "Đã thêm lại {{name}}.",
+    notBack: "Chưa thêm lại được {{name}}. Hãy thêm lại ở dưới.",
     add: "Thêm ngày",
     name: "Tên",
     from: "Ngày đầu",
@@ -194,6 +196,9 @@ export const assignment = {
     closes: "Đóng cửa",
     hoursHint: "Để trống: nghỉ.",
     added_other: "Đã thêm {{count}} ngày.",
+    replaces_other:
+      "Trong đó {{count}} ngày đã có, sớm nhất là {{day}}, “{{name}}”: sẽ được thay bằng ngày mới.",
+    replaced_other: "{{count}} ngày đã có được thay.",
   },
   dryRun,
 } satisfies Translated<typeof english>;

@@ -86,6 +86,8 @@ export const common = {
   },
   moment: {
     choose: "Chọn ngày giờ",
+    chooseDay: "Chọn ngày",
+    clear: "Để trống",
     time: "Giờ",
     hours: "Giờ",
     minutes: "Phút",

@@ -4,12 +4,14 @@ import { X } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
+import { MomentField } from "#app/components/MomentField.tsx";
 import { useWhileOnline } from "#app/components/use-while-online.ts";
 import type { Holiday } from "#app/domain/stores/read-holidays.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import { PolicyPart } from "./PolicyPart.tsx";
 import classes from "./policy.module.css";
+import { useHolidayBack } from "./use-holiday-back.ts";
 import { useRefusalWords } from "./use-refusal-words.ts";
 
 export type HolidaysPartProps = { storeId: string; holidays: Holiday[]; today: string };
@@ -27,7 +29,7 @@ export function HolidaysPart({ storeId, holidays, today }: HolidaysPartProps) {
           <HolidayRow key={holiday.day} storeId={storeId} holiday={holiday} />
         ))}
       </ul>
-      <NewHolidays storeId={storeId} today={today} />
+      <NewHolidays storeId={storeId} holidays={holidays} today={today} />
     </PolicyPart>
   );
 }
@@ -37,7 +39,13 @@ function HolidayRow({ storeId, holiday }: { storeId: string; holiday: Holiday })
   const format = useFormat();
   const whileOnline = useWhileOnline();
   const fetcher = useFetcher<Answer>();
-  const noon = `${holiday.day}T12:00:00+07:00`;
+  const { data: answer } = fetcher;
+  const offerBack = useHolidayBack(storeId);
+  const settled = useEffectEvent((done: Answer) => done.ok && offerBack(holiday));
+  useEffect(() => {
+    if (answer) settled(answer);
+  }, [answer]);
+  const noon = noonOf(holiday.day);
   const day = format.date(noon);
   const { opens, closes } = holiday;
   return (
@@ -67,17 +75,25 @@ function HolidayRow({ storeId, holiday }: { storeId: string; holiday: Holiday })
   );
 }
 
-function NewHolidays({ storeId, today }: { storeId: string; today: string }) {
+type Added = Answer<{ days: number; replaced: number }>;
+
+function NewHolidays({ storeId, holidays, today }: HolidaysPartProps) {
   const { t } = useTranslation("assignment");
-  const fetcher = useFetcher<Answer<{ days: number }>>();
+  const [from, setFrom] = useState("");
+  const [until, setUntil] = useState("");
+  const fetcher = useFetcher<Added>();
   const [key, setKey] = useState<string>(() => crypto.randomUUID());
   const { data: answer, state } = fetcher;
   const wordsFor = useRefusalWords();
   const whileOnline = useWhileOnline();
-  const settled = useEffectEvent((done: Answer<{ days: number }>) => {
+  const settled = useEffectEvent((done: Added) => {
     if (!done.ok) return;
-    notifications.show({ message: t("holidays.added", { count: done.days }), role: "status" });
+    const said: string[] = [t("holidays.added", { count: done.days })];
+    if (done.replaced > 0) said.push(t("holidays.replaced", { count: done.replaced }));
+    notifications.show({ message: said.join(" "), role: "status" });
     setKey(crypto.randomUUID());
+    setFrom("");
+    setUntil("");
   });
   useEffect(() => {
     if (state === "idle" && answer) settled(answer);
@@ -104,22 +120,28 @@ function NewHolidays({ storeId, today }: { storeId: string; today: string }) {
         required
         autoComplete="off"
       />
-      <TextInput
-        type="date"
+      <MomentField
+        dayOnly
         name="from"
         label={t("holidays.from")}
+        value={from}
+        onChange={(day) => {
+          setFrom(day);
+          if (until && until < day) setUntil("");
+        }}
         error={errorOf("from")}
         min={today}
         required
       />
-      <TextInput
-        type="date"
+      <MomentField
+        dayOnly
         name="until"
         label={t("holidays.until")}
         description={t("holidays.untilHint")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
+        value={until}
+        onChange={setUntil}
         error={errorOf("until")}
-        min={today}
+        min={from || today}
       />
       <TextInput
         type="time"
@@ -133,7 +155,29 @@ function NewHolidays({ storeId, today }: { storeId: string; today: string }) {
       <Button type="submit" variant="default" loading={state !== "idle"}>
         {t("holidays.add")}
       </Button>
+      <Replaced days={holidays.filter(({ day }) => from <= day && day <= (until || from))} />
       {refusal && !refusal.field && <p className={classes.error}>{wordsFor(refusal)}</p>}
     </fetcher.Form>
   );
+}
+
+/** Which of the days are in already, before they are replaced. */
+function Replaced({ days }: { days: readonly Holiday[] }) {
+  const { t } = useTranslation("assignment");
+  const format = useFormat();
+  const [first] = days;
+  return (
+    <p className={classes.replaced} role="status">
+      {first &&
+        t("holidays.replaces", {
+          count: days.length,
+          day: format.date(noonOf(first.day)),
+          name: first.name,
+        })}
+    </p>
+  );
+}
+
+function noonOf(day: string): string {
+  return `${day}T12:00:00+07:00`;
 }

@@ -24,10 +24,14 @@ test("days are added together, closed or with hours of their own, written over a
   const store = await aStore();
   const admin = await anAdministrator();
   const tet = parse(store.id, { from: "2027-02-05", until: "2027-02-09" });
-  expect(await addHolidays(admin, tet)).toEqual({ ok: true, days: 5 });
-  expect(await addHolidays(admin, tet)).toEqual({ ok: true, days: 5 });
+  expect(await addHolidays(admin, tet)).toEqual({ ok: true, days: 5, replaced: 0 });
+  expect(await addHolidays(admin, tet)).toEqual({ ok: true, days: 5, replaced: 0 });
   const eve = { from: "2027-02-05", name: "Giao thừa", opens: "09:00", closes: "12:00" };
-  expect(await addHolidays(admin, parse(store.id, eve))).toEqual({ ok: true, days: 1 });
+  expect(await addHolidays(admin, parse(store.id, eve))).toEqual({
+    ok: true,
+    days: 1,
+    replaced: 1,
+  });
   const remove = { storeId: store.id, day: "2027-02-09", key: randomUUID() };
   expect(await removeHoliday(admin, remove)).toEqual({ ok: true });
   expect(await removeHoliday(admin, { ...remove, key: randomUUID() })).toMatchObject({
