@@ -7,7 +7,7 @@ import classes from "./Frame.module.css";
 
 export type FrameProps = {
   navigation: readonly NavigationItem[];
-  /** At most five; the bar under the thumb on phones. */
+  /** At most four; the bar under the thumb on phones, which has the search besides. */
   phoneNavigation: readonly NavigationItem[];
   status: StatusLineProps;
   onSearch?: () => void;
@@ -40,7 +40,7 @@ export function Frame(props: FrameProps) {
         <StatusLine onSearch={onSearch} {...status} />
       </div>
       <div className={classes.bar}>
-        <BottomBar items={phoneNavigation} prefetch={prefetch} />
+        <BottomBar items={phoneNavigation} prefetch={prefetch} onSearch={onSearch} />
       </div>
     </div>
   );

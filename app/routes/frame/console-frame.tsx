@@ -14,7 +14,7 @@ import type { LiveCursor } from "#app/realtime/events.ts";
 import { useConnection } from "#app/realtime/live-context.tsx";
 import { useLive } from "#app/realtime/use-live.ts";
 import { ConsolePalette } from "#app/routes/frame/console-palette.tsx";
-import { navigationOf } from "#app/routes/frame/navigation.ts";
+import { navigationOf, phoneNavigationOf } from "#app/routes/frame/navigation.ts";
 import { useShortcutGroups } from "#app/routes/frame/shortcut-groups.ts";
 import { useFlushedOutbox, useOutbox } from "#app/routes/leads/use-outbox.ts";
 import { type Arrival, ArrivalNotice } from "#app/routes/visits/arrival-notice.tsx";
@@ -38,6 +38,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
   const presence = useFetcher();
   const [helping, setHelping] = useState(false);
   const navigation = useMemo(() => navigationOf(staff.role, t), [staff.role, t]);
+  const underThumb = useMemo(() => phoneNavigationOf(staff.role, t), [staff.role, t]);
   useLive(live, { when: (change) => change.noun === "visit" || change.noun === "staff" });
   useShortcuts({
     "?": () => setHelping(true),
@@ -53,7 +54,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
   return (
     <Frame
       navigation={navigation}
-      phoneNavigation={navigation}
+      phoneNavigation={underThumb}
       onSearch={openPalette}
       status={{
         connection: online ? state : "offline",

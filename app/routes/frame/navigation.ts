@@ -28,7 +28,16 @@ const pagesOf: Record<Role, Page[]> = {
   administrator: ["floor", "reception", "appointments", "admin", "me"],
 };
 
+/** What a thumb has room for beside the search, which names every page. */
+const mostOnPhone = 4;
+
 /** The pages of a role, in the order of its day. */
 export function navigationOf(role: Role, t: TFunction<"shell">): NavigationItem[] {
   return pagesOf[role].map((page) => ({ ...pages[page], label: t(`nav.${page}`) }));
+}
+
+/** Those of them under the thumb: all that has no room is what others are there for all day. */
+export function phoneNavigationOf(role: Role, t: TFunction<"shell">): NavigationItem[] {
+  const items = navigationOf(role, t);
+  return items.length > mostOnPhone ? items.filter(({ to }) => to !== pages.reception.to) : items;
 }
