@@ -7,7 +7,7 @@ export async function anAppointment(
   lead: OfLead,
   consultant: { id: string },
   startsAt: Date,
-  more: { cancelledAt?: Date; noShowAt?: Date; minutes?: number } = {},
+  more: { bookedAt?: Date; cancelledAt?: Date; noShowAt?: Date; minutes?: number } = {},
 ) {
   const { minutes = 60, ...fields } = more;
   return asSystem(async (tx) => {

@@ -30,6 +30,8 @@ export type ActiveAssignment = {
   acceptedAt: Date | null;
   acceptBy: Date | null;
   contactBy: Date | null;
+  lapsedAt: Date | null;
+  waitsSince: Date | null;
   nextCheckAt: Date | null;
   warnedAt: Date | null;
   breachedAt: Date | null;
@@ -83,6 +85,8 @@ export async function lockToMove(tx: Tx, leadIds: readonly string[]): Promise<Lo
           acceptedAt: true,
           acceptBy: true,
           contactBy: true,
+          lapsedAt: true,
+          waitsSince: true,
           nextCheckAt: true,
           warnedAt: true,
           breachedAt: true,

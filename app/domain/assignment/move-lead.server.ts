@@ -108,6 +108,8 @@ export function beforeMove({
       acceptedAt: assignment.acceptedAt,
       acceptBy: assignment.acceptBy,
       contactBy: assignment.contactBy,
+      lapsedAt: assignment.lapsedAt,
+      waitsSince: assignment.waitsSince,
       nextCheckAt: assignment.nextCheckAt,
       warnedAt: assignment.warnedAt,
       breachedAt: assignment.breachedAt,

@@ -1,4 +1,11 @@
-import { deadlinesOf, type NextStep, nextContactBy } from "#app/domain/assignment/deadlines.ts";
+import { type Meeting, standstillOf } from "#app/domain/assignment/agreed.ts";
+import {
+  deadlinesOf,
+  firstAfter,
+  later,
+  type NextStep,
+  type NextWord,
+} from "#app/domain/assignment/deadlines.ts";
 import type { AssignmentChoice } from "#app/domain/assignment/pool.ts";
 import type { VersionedPolicy } from "#app/domain/assignment/schema.ts";
 import type { StoreCalendar } from "#app/domain/stores/business-hours.ts";
@@ -7,7 +14,13 @@ type Clock = { policy: VersionedPolicy; calendar: StoreCalendar };
 type Clocks = ReadonlyMap<string, Clock>;
 
 /** What an assignment promises, and when to look at it next. */
-export type Promised = { acceptBy: Date | null; contactBy: Date | null; nextCheckAt: Date | null };
+export type Promised = {
+  acceptBy: Date | null;
+  contactBy: Date | null;
+  /** Since when a contact is owed because what was agreed passed without a word. */
+  lapsedAt: Date | null;
+  nextCheckAt: Date | null;
+};
 
 /** A lead in the hands of somebody, as far as its clocks are concerned. */
 export interface Standing {
@@ -17,14 +30,24 @@ export interface Standing {
   lastContactAt: Date | null;
   /** When the customer wants to hear from us. */
   followUpAt?: Date | null;
+  /** What is agreed in the store; unless it is known, the sweep finds out. */
+  meeting?: Meeting | null;
+  /** Since when the customer waits, where that is longer than the lead has been here: a leave passes leads on, no clocks. */
+  waitsSince?: Date | null;
+  /** Whoever has it had it before a leave: what they had to accept is not asked of them anew. */
+  isBack?: boolean;
 }
 
-const nothing: Promised = { acceptBy: null, contactBy: null, nextCheckAt: null };
+type Held = Pick<Standing, "stage" | "followUpAt" | "waitsSince" | "isBack"> & {
+  lastContactAt?: Date | null;
+};
+
+const nothing: Promised = { acceptBy: null, contactBy: null, lapsedAt: null, nextCheckAt: null };
 
 /** What a choice promises: the clocks of whoever was chosen, or until when an offer stands. */
 export function promiseOf(
   clocks: Clocks,
-  lead: { storeId: string; stage: string; lastContactAt?: Date | null; followUpAt?: Date | null },
+  lead: Held & { storeId: string },
   choice: Pick<AssignmentChoice, "chosen" | "offeredTo">,
   now: Date,
 ): Promised {
@@ -40,53 +63,70 @@ export function promiseOf(
 /** The promises of an assignment that starts now; none when nobody holds the lead. */
 export function promisedFrom(
   clock: Clock,
-  lead: { stage: string; lastContactAt?: Date | null; followUpAt?: Date | null },
+  { lastContactAt = null, ...held }: Held,
   acceptedAt: Date | null,
   now: Date,
 ): Promised {
-  const { stage, lastContactAt = null, followUpAt = null } = lead;
-  const standing = { stage, startedAt: now, acceptedAt, lastContactAt, followUpAt };
-  const { acceptBy, contactBy, nextStep } = clocksOf(clock, standing);
-  return { acceptBy, contactBy, nextCheckAt: nextStep(now).nextCheckAt };
+  // What is agreed in the store stands elsewhere; a moment that has come calls the sweep, which reads it.
+  if (isMet(held.stage)) return { ...nothing, nextCheckAt: now };
+  const standing = { ...held, lastContactAt, startedAt: now, acceptedAt };
+  const { acceptBy, contactBy, lapsedAt, nextStep } = clocksOf(clock, standing, now);
+  return { acceptBy, contactBy, lapsedAt, nextCheckAt: nextStep().nextCheckAt };
 }
 
 /**
  * The clocks that run for a lead. Nobody has touched it: accept and first contact. A colleague spoke with the customer
- * before: accept alone. The holder did: when to speak again, if nothing was agreed; that is warned about and no more.
+ * before: accept, and when to speak again. The holder did: when to speak again, which they are reminded of. While something
+ * is agreed, none of a contact; once that has passed without a word, a contact is owed since then, and the manager is told.
  */
 export function clocksOf(
   { policy, calendar }: Clock,
   standing: Standing,
-): {
-  acceptBy: Date | null;
-  contactBy: Date | null;
-  nextStep(now: Date, said?: { warnedAt?: Date | null; breachedAt?: Date | null }): NextStep;
+  now: Date,
+): Omit<Promised, "nextCheckAt"> & {
+  nextStep(said?: { warnedAt?: Date | null; breachedAt?: Date | null }): NextStep;
 } {
-  const { stage, startedAt, acceptedAt, lastContactAt, followUpAt } = standing;
-  const agreed = stage === "appointment" || stage === "showed" || Boolean(followUpAt);
-  const again = (from: Date) => (agreed ? null : nextContactBy(policy, from, calendar));
-  const own = lastContactAt !== null && lastContactAt >= startedAt;
-  if (own || stage === "appointment" || stage === "showed") {
-    const contactBy = lastContactAt ? again(lastContactAt) : null;
-    return { acceptBy: null, contactBy, nextStep: (now, said) => remind(contactBy, now, said) };
-  }
-  const spoken = lastContactAt !== null;
-  const sla = spoken ? { ...policy.sla, firstContact: null } : policy.sla;
-  const deadlines = deadlinesOf({ policy: { sla }, startedAt, calendar, acceptedAt });
+  const { stage, startedAt, acceptedAt, lastContactAt, isBack = false } = standing;
+  const waitsSince = standing.waitsSince ?? startedAt;
+  const { lapsedAt, aheadAt } = standstillOf(standing, now);
+  const isHeard = lastContactAt !== null && lastContactAt >= waitsSince;
+  const asksToAccept = !isMet(stage) && !(lastContactAt && lastContactAt >= startedAt);
+  const word = nextWordOf(policy, { ...standing, waitsSince, lapsedAt, aheadAt });
+  const deadlines = deadlinesOf({
+    policy,
+    startedAt,
+    calendar,
+    acceptedAt: asksToAccept ? acceptedAt : startedAt,
+    acceptSince: isBack && !isHeard ? waitsSince : startedAt,
+    contactSince: waitsSince,
+    nextWord: word,
+  });
   return {
-    acceptBy: deadlines.acceptBy,
-    contactBy: spoken ? again(startedAt) : deadlines.contactBy,
-    nextStep: deadlines.nextStep,
+    acceptBy: asksToAccept ? deadlines.acceptBy : null,
+    contactBy: deadlines.contactBy,
+    lapsedAt,
+    nextStep(said) {
+      const step = deadlines.nextStep(now, said);
+      return { ...step, nextCheckAt: firstAfter(now, [step.nextCheckAt, aheadAt]) };
+    },
   };
 }
 
-function remind(
-  contactBy: Date | null,
-  now: Date,
-  { warnedAt = null }: { warnedAt?: Date | null } = {},
-): NextStep {
-  if (!contactBy) return { do: null, about: null, nextCheckAt: null };
-  if (contactBy > now) return { do: null, about: null, nextCheckAt: contactBy };
-  const told = warnedAt !== null && warnedAt >= contactBy;
-  return { do: told ? null : "warn", about: told ? null : "contact", nextCheckAt: null };
+type Agreed = Standing & { waitsSince: Date; lapsedAt: Date | null; aheadAt: Date | null };
+
+/** The word that is owed next; undefined: the first one, null: none. */
+function nextWordOf({ sla }: VersionedPolicy, standing: Agreed): NextWord | null | undefined {
+  const { stage, lastContactAt, meeting, waitsSince, lapsedAt, aheadAt } = standing;
+  if (lapsedAt) {
+    const limit = sla.nextContact ?? sla.firstContact;
+    return { about: "agreed", limit, since: later(lapsedAt, waitsSince), tells: "manager" };
+  }
+  if (aheadAt || meeting?.inStore) return null;
+  if (!lastContactAt) return isMet(stage) ? null : undefined;
+  const since = later(lastContactAt, waitsSince);
+  return { about: "contact", limit: sla.nextContact, since, tells: "holder" };
+}
+
+function isMet(stage: string): boolean {
+  return stage === "appointment" || stage === "showed";
 }

@@ -74,7 +74,7 @@ export const policySchema = z.object({
   sla: z.object({
     accept: limit,
     firstContact: limit,
-    /** Contacted, and nothing agreed since. Warned about, never taken back. */
+    /** Contacted, and nothing agreed since; or since what was agreed has passed, which the manager is told. Never taken back. */
     nextContact: limit,
     warnAt: z.number().min(0.1).max(1),
     takeBackAt: z.number().min(1).max(10),

@@ -9,6 +9,7 @@ import {
 } from "#app/domain/assignment/lock-leads.server.ts";
 import { clocksOf } from "#app/domain/assignment/promise.ts";
 import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
+import { readMeeting } from "#app/domain/assignment/read-meeting.server.ts";
 import { readPolicyVersion } from "#app/domain/assignment/read-policy.server.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Acts, type Tx, transact } from "#app/infrastructure/transact.server.ts";
@@ -51,8 +52,10 @@ async function keepPromise(
   if (!clock) return lookAgain(tx, active, null);
   // Since when the lead says that it is theirs: after an undo that is before the assignment.
   const startedAt = lead.assignedAt ?? active.startedAt;
-  const { acceptBy, contactBy, nextStep } = clocksOf(clock, { ...lead, ...active, startedAt });
-  const step = nextStep(now, active);
+  const meeting = await readMeeting(tx, lead.id);
+  const standing = { ...lead, ...active, startedAt, meeting, isBack: active.how === "returned" };
+  const { acceptBy, contactBy, lapsedAt, nextStep } = clocksOf(clock, standing, now);
+  const step = nextStep(active);
   if (step.do === "take-back") {
     await takeBack(tx, act, lead, active, {
       about: step.about,
@@ -67,6 +70,7 @@ async function keepPromise(
     data: {
       acceptBy,
       contactBy,
+      lapsedAt,
       nextCheckAt: step.nextCheckAt,
       ...(said && { warnedAt: active.warnedAt ?? now }),
       ...(step.do === "warn" && { warnedAt: now }),

@@ -102,6 +102,8 @@ function promisedBefore({ promised }: Before) {
     acceptedAt: date(moments.acceptedAt) || null,
     acceptBy: date(moments.acceptBy) || null,
     contactBy: date(moments.contactBy) || null,
+    lapsedAt: date(moments.lapsedAt) || null,
+    waitsSince: date(moments.waitsSince) || null,
     nextCheckAt: date(moments.nextCheckAt) || null,
     warnedAt: date(moments.warnedAt) || null,
     breachedAt: date(moments.breachedAt) || null,

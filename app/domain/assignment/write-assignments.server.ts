@@ -87,17 +87,18 @@ function insertAssignments(
     });
   return tx.$executeRaw`
     insert into assignment (lead_id, store_id, consultant_id, how, reason, strategy, others, started_at, policy_version,
-      hop, accept_by, contact_by, next_check_at)
+      hop, accept_by, contact_by, lapsed_at, next_check_at)
     select g.lead_id, g.store_id, g.chosen, ${how}, g.reason, g.strategy, g.others, ${now}, g.policy, g.hop, g.accept_by,
-      g.contact_by, g.check_at
+      g.contact_by, g.lapsed_at, g.check_at
     from unnest(showline.lines(${of(({ lead }) => lead.id)})::uuid[], showline.lines(${of(({ lead }) => lead.storeId)})::uuid[],
       showline.lines(${of(({ choice }) => choice.chosen)})::uuid[], showline.lines(${of(reasonOf)})::jsonb[],
       showline.lines(${of(({ choice }) => choice.strategy)}), showline.lines(${of(({ others }) => others)}),
       showline.lines(${of(({ choice }) => choice.policyVersion)})::int[], showline.lines(${of(({ lead }) => lead.hop + hops)})::int[],
       showline.lines(${of(({ promises }) => promises.acceptBy)})::timestamptz[],
       showline.lines(${of(({ promises }) => promises.contactBy)})::timestamptz[],
+      showline.lines(${of(({ promises }) => promises.lapsedAt)})::timestamptz[],
       showline.lines(${of(({ promises }) => promises.nextCheckAt)})::timestamptz[]
-    ) as g (lead_id, store_id, chosen, reason, strategy, others, policy, hop, accept_by, contact_by, check_at)`;
+    ) as g (lead_id, store_id, chosen, reason, strategy, others, policy, hop, accept_by, contact_by, lapsed_at, check_at)`;
 }
 
 /** Moments as they are written. */
@@ -117,8 +118,13 @@ function promisesOf(clocks: Clocks, now: Date): Promises {
   };
 }
 
-function writtenOf({ acceptBy, contactBy, nextCheckAt }: Promised): Written {
-  return { acceptBy: iso(acceptBy), contactBy: iso(contactBy), nextCheckAt: iso(nextCheckAt) };
+function writtenOf(of: Promised): Written {
+  return {
+    acceptBy: iso(of.acceptBy),
+    contactBy: iso(of.contactBy),
+    lapsedAt: iso(of.lapsedAt),
+    nextCheckAt: iso(of.nextCheckAt),
+  };
 }
 
 function insertOffers(tx: Tx, chosen: readonly Chosen[], promised: Promises, now: Date) {

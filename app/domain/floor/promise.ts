@@ -6,11 +6,13 @@ export interface Promised {
   acceptedAt: string | null;
   acceptBy: string | null;
   contactBy: string | null;
+  /** Since when that contact is owed because what was agreed passed without a word. */
+  lapsedAt: string | null;
 }
 
-/** The promise that runs out first: to be accepted, to be called, or to be called again. */
+/** The promise that runs out first: to be accepted, called, called again, or heard from after what was agreed has passed. */
 export interface OpenPromise {
-  what: "accept" | "contact" | "again";
+  what: "accept" | "contact" | "again" | "agreed";
   by: string;
 }
 
@@ -20,11 +22,12 @@ export interface OpenPromise {
  */
 export function openPromise(lead: Promised): OpenPromise | null {
   if (!lead.consultantId) return null;
-  const { acceptedAt, acceptBy, contactBy } = lead;
+  const { acceptedAt, acceptBy, contactBy, lapsedAt, firstContactAt } = lead;
   if (acceptBy && !acceptedAt && (!contactBy || acceptBy <= contactBy)) {
     return { what: "accept", by: acceptBy };
   }
-  return contactBy ? { what: lead.firstContactAt ? "again" : "contact", by: contactBy } : null;
+  if (!contactBy) return null;
+  return { what: lapsedAt ? "agreed" : firstContactAt ? "again" : "contact", by: contactBy };
 }
 
 export type Standing = "late" | "soon" | "untouched" | "touched";
@@ -37,6 +40,7 @@ export function standingOf(lead: Promised, now: number, warnAt: number): Standin
   const by = Date.parse(promise.by);
   if (promise.what === "again") return now > by ? "soon" : rest;
   if (now > by) return "late";
-  const from = lead.assignedAt ? Date.parse(lead.assignedAt) : by;
+  const since = promise.what === "agreed" ? lead.lapsedAt : lead.assignedAt;
+  const from = since ? Date.parse(since) : by;
   return now >= from + (by - from) * warnAt ? "soon" : rest;
 }

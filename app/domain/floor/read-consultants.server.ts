@@ -104,14 +104,17 @@ export async function readConsultants(
           coalesce((${JSON.stringify(stageWeights)}::jsonb ->> l.stage::text)::float8, 1) as w,
           case
             when d.due < ${now}::timestamptz then 'late'
-            when ${now}::timestamptz >= l.assigned_at + (d.due - l.assigned_at) * ${warnAt}::float8 then 'soon'
+            when ${now}::timestamptz >= d.since + (d.due - d.since) * ${warnAt}::float8 then 'soon'
             when l.first_contact_at is null then 'untouched'
             when l.contact_by < ${now}::timestamptz then 'soon'
             else 'touched' end as state,
           l.first_contact_at is null as uncalled
         from lead l cross join lateral (
-          select least(case when l.accepted_at is null then l.accept_by end,
-            case when l.first_contact_at is null then l.contact_by end) as due) d
+          select case when l.accepted_at is null then l.accept_by end as accept,
+            case when l.first_contact_at is null or l.lapsed_at is not null then l.contact_by end as contact) p
+        cross join lateral (select least(p.accept, p.contact) as due,
+          case when l.lapsed_at is not null and p.contact < coalesce(p.accept, 'infinity') then l.lapsed_at
+            else l.assigned_at end as since) d
         where l.consultant_id = s.id and l.closed_at is null
       ) l
     ) held

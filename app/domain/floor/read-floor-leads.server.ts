@@ -24,6 +24,7 @@ type Row = {
   acceptedAt: Date | null;
   acceptBy: Date | null;
   contactBy: Date | null;
+  lapsedAt: Date | null;
   reason: string | null;
   hop: number | null;
   offeredTo: string[] | null;
@@ -39,7 +40,7 @@ export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
       l.stage::text as stage, l.source, p.name_vi as "lineVi", p.name_en as "lineEn",
       l.rank, l.opened_at as "openedAt", l.unowned_since as "unownedSince",
       l.assigned_at as "assignedAt", l.first_contact_at as "firstContactAt", l.follow_up_at as "followUpAt",
-      l.accepted_at as "acceptedAt", l.accept_by as "acceptBy", l.contact_by as "contactBy",
+      l.accepted_at as "acceptedAt", l.accept_by as "acceptBy", l.contact_by as "contactBy", l.lapsed_at as "lapsedAt",
       a.reason ->> 'key' as reason, a.hop, o.names as "offeredTo", o.until as "offeredUntil"
     from (
       select l.*, unowned.since as unowned_since,
@@ -81,6 +82,7 @@ export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
     acceptedAt: row.acceptedAt?.toISOString() ?? null,
     acceptBy: row.acceptBy?.toISOString() ?? null,
     contactBy: row.contactBy?.toISOString() ?? null,
+    lapsedAt: row.lapsedAt?.toISOString() ?? null,
     reason: row.reason,
     /** How often it was taken back before. */
     hop: row.hop ?? 0,

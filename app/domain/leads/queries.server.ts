@@ -118,6 +118,7 @@ export async function leadDetail(tx: Tx, scope: StoreScope, leadId: string, now:
     acceptedAt: iso(lead.acceptedAt),
     acceptBy: iso(lead.acceptBy),
     contactBy: iso(lead.contactBy),
+    lapsedAt: iso(lead.lapsedAt),
     snoozedAt: iso(lead.snoozedAt),
     snoozedUntil: iso(lead.snoozedUntil),
     lastSignalAt: iso(lead.lastSignalAt),

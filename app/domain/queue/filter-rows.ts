@@ -34,8 +34,12 @@ function factsOf(row: QueueRow): Facts {
 }
 
 /** When something agreed comes due; never, when nothing is agreed. */
-export function dueAt(row: Pick<QueueRow, "followUpAt" | "nextAppointmentAt">): number {
-  const times = [row.followUpAt, row.nextAppointmentAt].flatMap((at) => (at ? Date.parse(at) : []));
+export function dueAt(
+  row: Pick<QueueRow, "followUpAt" | "nextAppointmentAt" | "lapsedAt">,
+): number {
+  const times = [row.followUpAt, row.nextAppointmentAt, row.lapsedAt].flatMap((at) =>
+    at ? Date.parse(at) : [],
+  );
   return Math.min(never, ...times);
 }
 

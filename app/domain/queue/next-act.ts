@@ -8,6 +8,7 @@ export type NextActKind =
   | "in-store"
   | "with-guest"
   | "call-back-due"
+  | "missed"
   | "untouched"
   | "online-hot"
   | "appointment-soon"
@@ -32,6 +33,7 @@ export function nextAct(rows: readonly QueueRow[], now: Date): NextAct | null {
     first("call-back-due", ({ followUpAt }) =>
       Boolean(followUpAt && Date.parse(followUpAt) - callBackEarly <= at),
     ) ??
+    first("missed", ({ lapsedAt }) => lapsedAt !== null) ??
     first("untouched", (row) => row.firstContactAt === null && row.assignedAt !== null) ??
     first(
       "online-hot",
@@ -44,16 +46,23 @@ export function nextAct(rows: readonly QueueRow[], now: Date): NextAct | null {
   );
 }
 
-export type Promised = { what: "accept" | "contact"; startedAt: string; dueAt: string };
+export type Promised = { what: "accept" | "contact" | "agreed"; startedAt: string; dueAt: string };
 
 type Promising = Pick<
   QueueRow,
-  "stage" | "assignedAt" | "openedAt" | "acceptedAt" | "acceptBy" | "contactBy" | "firstContactAt"
+  | "stage"
+  | "assignedAt"
+  | "openedAt"
+  | "acceptedAt"
+  | "acceptBy"
+  | "contactBy"
+  | "lapsedAt"
+  | "firstContactAt"
 >;
 
 /**
  * What its holder has to do next and until when: to accept, also what a colleague has spoken about before, then to be in
- * touch; null once the customer has heard from us or has come. `openPromise` of the floor says something else: what runs
+ * touch, or to be in touch again once what was agreed has passed; null once the customer has heard from us or has come. `openPromise` of the floor says something else: what runs
  * out first, for whoever answers for the holder.
  */
 export function respondBy(row: Promising): Promised | null {
@@ -64,6 +73,9 @@ export function respondBy(row: Promising): Promised | null {
     // Whoever lets the call run out loses the lead just as well.
     const dueAt = contactBy && Date.parse(contactBy) < Date.parse(acceptBy) ? contactBy : acceptBy;
     return { what: "accept", startedAt, dueAt };
+  }
+  if (row.lapsedAt && row.contactBy) {
+    return { what: "agreed", startedAt: row.lapsedAt, dueAt: row.contactBy };
   }
   return waits(row) && contactBy ? { what: "contact", startedAt, dueAt: contactBy } : null;
 }

@@ -45,6 +45,8 @@ export const queueRowSchema = z.object({
   acceptedAt: moment,
   acceptBy: moment,
   contactBy: moment,
+  /** since when that contact is owed because what was agreed passed without a word */
+  lapsedAt: moment,
   firstContactAt: moment,
   lastContactAt: moment,
   followUpAt: moment,

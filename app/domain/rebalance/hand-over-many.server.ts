@@ -12,6 +12,8 @@ export type Promises = {
   acceptedAt: Date | null;
   acceptBy: Date | null;
   contactBy: Date | null;
+  lapsedAt: Date | null;
+  waitsSince: Date | null;
   nextCheckAt: Date | null;
   warnedAt: Date | null;
   breachedAt: Date | null;
@@ -23,6 +25,8 @@ export const nothingPromised: Promises = {
   acceptedAt: null,
   acceptBy: null,
   contactBy: null,
+  lapsedAt: null,
+  waitsSince: null,
   nextCheckAt: null,
   warnedAt: null,
   breachedAt: null,
@@ -67,19 +71,22 @@ export async function handOverMany(
     accepted_at: clocks.acceptedAt,
     accept_by: clocks.acceptBy,
     contact_by: clocks.contactBy,
+    lapsed_at: clocks.lapsedAt,
+    waits_since: clocks.waitsSince,
     next_check_at: clocks.nextCheckAt,
     warned_at: clocks.warnedAt,
     breached_at: clocks.breachedAt,
   }));
   await tx.$executeRaw`
     insert into assignment (id, lead_id, store_id, consultant_id, how, reason, by_staff_id, started_at, rebalance_id,
-      hop, policy_version, accepted_at, accept_by, contact_by, next_check_at, warned_at, breached_at)
+      hop, policy_version, accepted_at, accept_by, contact_by, lapsed_at, waits_since, next_check_at, warned_at,
+      breached_at)
     select g.id, g.lead_id, ${storeId}::uuid, g.consultant_id, g.how, g.reason, ${byStaffId}::uuid, ${now}::timestamptz,
-      ${rebalanceId}::uuid, g.hop, g.policy_version, g.accepted_at, g.accept_by, g.contact_by, g.next_check_at,
-      g.warned_at, g.breached_at
+      ${rebalanceId}::uuid, g.hop, g.policy_version, g.accepted_at, g.accept_by, g.contact_by, g.lapsed_at,
+      g.waits_since, g.next_check_at, g.warned_at, g.breached_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, lead_id uuid, consultant_id uuid,
       how text, reason jsonb, hop smallint, policy_version int, accepted_at timestamptz, accept_by timestamptz,
-      contact_by timestamptz, next_check_at timestamptz, warned_at timestamptz, breached_at timestamptz)
+      contact_by timestamptz, lapsed_at timestamptz, waits_since timestamptz, next_check_at timestamptz, warned_at timestamptz, breached_at timestamptz)
     order by g.lead_id`;
   for (const offer of await withdrawOffers(tx, leads, "withdrawn", now)) tellOffer(act, offer);
   const freed = moves.filter(({ lead, to, how, reason: { key = null } }) => {

@@ -132,6 +132,8 @@ export const assignment = {
     warnAt: "Warn at (%)",
     takeBackAt: "Take back at (%)",
     managerAt: "The manager is told at 100 %.",
+    lapsedHint:
+      "A call back or an appointment that passes without a word is no longer agreed: the next contact is due from then on. The lead is not taken back for that, but the manager is told.",
     mostHops: "Taken back at most (times)",
     hopsHint: "After that the lead is the manager's.",
   },

@@ -30,6 +30,7 @@ export const leads = {
     followUpLate: "Call back was due {{when}}",
     acceptBy: "Accept by {{when}}, or somebody else is asked.",
     contactBy: "Be in touch by {{when}}.",
+    agreedBy: "What was agreed has passed. Be in touch by {{when}}.",
     accept: "Accept",
     snoozed: "Snoozed until {{when}}.",
     wake: "Back into the list",

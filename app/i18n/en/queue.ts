@@ -1,3 +1,5 @@
+import { next } from "#app/i18n/en/queue-next.ts";
+
 export const queue = {
   title: "My queue",
   label: "Leads of my queue",
@@ -42,6 +44,7 @@ export const queue = {
     unread: "Unread.",
     callBack: "Call back {{when}}",
     callBackLate: "Call back was due {{when}}",
+    missed: "Did not come {{when}}",
     appointment: "Appointment {{when}}",
     snoozed: "Snoozed until {{when}}",
     inStore: "In the store now",
@@ -54,6 +57,11 @@ export const queue = {
       late: "accept, {{time}} late",
     },
     contact: { left: "call in {{time}}", soon: "call soon, {{time}}", late: "call, {{time}} late" },
+    agreed: {
+      left: "follow up in {{time}}",
+      soon: "follow up soon, {{time}}",
+      late: "follow up, {{time}} late",
+    },
   },
   because: {
     page: "reading",
@@ -222,19 +230,7 @@ export const queue = {
     hint: "Queues belong to consultants. The floor shows everybody's leads, live.",
     action: "Open the floor",
   },
-  next: {
-    title: "Next best act",
-    "in-store": "{{name}} is in the store now. Go and say hello.",
-    "with-guest": "{{name}} is being served in the store. Open to note what is said.",
-    "call-back-due": "Call {{name}} back: it was agreed for {{when}}.",
-    untouched: "Call {{name}}: nobody has called yet, and they have waited {{time}}.",
-    "online-hot": "Call {{name}} now: they are {{what}}.",
-    "appointment-soon": "Get ready for {{name}}: they come {{when}}.",
-    best: "Call {{name}}: score {{score}}, and nothing is agreed yet.",
-    open: "Open",
-    calm: "All done for now",
-    calmHint: "Every lead has a next step. New ones appear at the left by themselves.",
-  },
+  next,
   today: {
     title: "Today",
     contacts: "Calls and messages",

@@ -135,6 +135,8 @@ export const assignment = {
     warnAt: "Nhắc ở mức (%)",
     takeBackAt: "Thu lại ở mức (%)",
     managerAt: "Quản lý được báo ở mức 100 %.",
+    lapsedHint:
+      "Cuộc gọi lại hay lịch hẹn đã qua mà chưa ai liên hệ thì không còn là hẹn: hạn liên hệ tiếp tính từ lúc đó. Khách không bị thu lại vì thế, nhưng quản lý được báo.",
     mostHops: "Thu lại nhiều nhất (lần)",
     hopsHint: "Sau đó khách thuộc về quản lý.",
   },

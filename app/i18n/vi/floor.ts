@@ -14,6 +14,7 @@ export const floor = {
       accept: "{{consultant}} đã trễ {{time}} chưa nhận {{name}}.",
       contact: "{{name}} chưa nhận được cuộc gọi của {{consultant}}, trễ {{time}}.",
       again: "{{consultant}} chưa gọi lại cho {{name}}, trễ {{time}}.",
+      agreed: "{{consultant}} lỡ hẹn với {{name}} mà chưa gọi lại, trễ {{time}}.",
     },
     moreLate_other: "Còn {{count}} lời hẹn khác bị trễ, {{most}} trong đó là của {{consultant}}.",
     absent: {
@@ -82,6 +83,8 @@ export const floor = {
     contactLate: "chưa gọi, trễ {{time}}",
     againBy: "gọi lại trước {{time}}",
     againLate: "chưa gọi lại, trễ {{time}}",
+    agreedBy: "lỡ hẹn, gọi lại trước {{time}}",
+    agreedLate: "lỡ hẹn, chưa gọi lại, trễ {{time}}",
     touched: "đã gọi",
     unnamed: "Khách chưa có tên",
     waitingSince: "{{time}}, {{reason}}",

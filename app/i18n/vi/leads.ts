@@ -33,6 +33,7 @@ export const leads = {
     followUpLate: "Quá giờ gọi lại ({{when}})",
     acceptBy: "Nhận khách trước {{when}}, quá giờ sẽ chuyển người khác.",
     contactBy: "Liên hệ khách trước {{when}}.",
+    agreedBy: "Đã qua giờ hẹn. Liên hệ khách trước {{when}}.",
     accept: "Nhận khách",
     snoozed: "Đang gác tới {{when}}.",
     wake: "Đưa về danh sách",

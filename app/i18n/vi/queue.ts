@@ -1,5 +1,6 @@
 import type { Translated } from "#app/i18n/catalog.ts";
 import type { queue as english } from "#app/i18n/en/queue.ts";
+import { next } from "#app/i18n/vi/queue-next.ts";
 
 export const queue = {
   title: "Khách của tôi",
@@ -43,6 +44,7 @@ export const queue = {
     unread: "Chưa xem.",
     callBack: "Gọi lại {{when}}",
     callBackLate: "Quá giờ gọi lại ({{when}})",
+    missed: "Không đến ({{when}})",
     appointment: "Hẹn {{when}}",
     snoozed: "Gác tới {{when}}",
     inStore: "Đang ở cửa hàng",
@@ -51,6 +53,11 @@ export const queue = {
   clock: {
     accept: { left: "nhận trong {{time}}", soon: "nhận gấp, {{time}}", late: "trễ nhận {{time}}" },
     contact: { left: "gọi trong {{time}}", soon: "gọi gấp, {{time}}", late: "trễ gọi {{time}}" },
+    agreed: {
+      left: "gọi lại trong {{time}}",
+      soon: "gọi lại gấp, {{time}}",
+      late: "trễ gọi lại {{time}}",
+    },
   },
   because: {
     page: "đọc web",
@@ -219,19 +226,7 @@ export const queue = {
     hint: "Danh sách này dành cho tư vấn viên. Trang Sàn cho thấy khách của cả đội, trực tiếp.",
     action: "Mở trang Sàn",
   },
-  next: {
-    title: "Việc nên làm ngay",
-    "in-store": "{{name}} đang ở cửa hàng. Ra đón khách nhé.",
-    "with-guest": "{{name}} đang được tiếp ở cửa hàng. Mở để ghi lại câu chuyện.",
-    "call-back-due": "Gọi lại cho {{name}}: đã hẹn lúc {{when}}.",
-    untouched: "Gọi cho {{name}}: chưa ai gọi, khách đã chờ {{time}}.",
-    "online-hot": "Gọi cho {{name}} ngay: khách {{what}}.",
-    "appointment-soon": "Chuẩn bị đón {{name}}: khách tới lúc {{when}}.",
-    best: "Gọi cho {{name}}: {{score}} điểm mà chưa hẹn gì.",
-    open: "Mở",
-    calm: "Tạm xong hết việc",
-    calmHint: "Khách nào cũng đã có bước tiếp theo. Khách mới sẽ tự hiện ở bên trái.",
-  },
+  next,
   today: {
     title: "Hôm nay",
     contacts: "Cuộc gọi, tin nhắn",

@@ -52,7 +52,7 @@ export function PromisesPart({ policy: { sla }, change, wrongAt }: PolicyDraft) 
         />
       </div>
       <p className={classes.hint}>
-        {t("promises.managerAt")} {t("promises.hopsHint")}
+        {t("promises.managerAt")} {t("promises.hopsHint")} {t("promises.lapsedHint")}
       </p>
     </PolicyPart>
   );

@@ -30,7 +30,7 @@ export function NextActCard({ rows }: { rows: readonly QueueRow[] }) {
     ? (salutation({ name: row.name, honorific }, format.language) ?? row.name)
     : words.name(row);
   const score = scoreAt(row.rank, new Date(now));
-  const agreed = row.followUpAt ?? row.nextAppointmentAt ?? row.openedAt;
+  const agreed = row.followUpAt ?? row.nextAppointmentAt ?? row.lapsedAt ?? row.openedAt;
   const sentence = t(`next.${kind}`, {
     name: called,
     score,

@@ -102,12 +102,13 @@ function dueOf(row: QueueRow, now: number, words: RowWords): Due | null {
   if (row.snoozedUntil && isSnoozed(row, new Date(now))) {
     return { tone: "quiet", text: words.due("snoozed", row.snoozedUntil, now) };
   }
-  const { followUpAt, nextAppointmentAt } = row;
+  const { followUpAt, nextAppointmentAt, lapsedAt } = row;
   if (followUpAt && (!nextAppointmentAt || followUpAt < nextAppointmentAt)) {
     const late = Date.parse(followUpAt) <= now;
     const text = words.due(late ? "callBackLate" : "callBack", followUpAt, now);
     return { tone: late ? "late" : "quiet", text };
   }
+  if (lapsedAt) return { tone: "late", text: words.due("missed", lapsedAt, now) };
   if (!nextAppointmentAt) return null;
   return { tone: "quiet", text: words.due("appointment", nextAppointmentAt, now) };
 }

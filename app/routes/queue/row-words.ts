@@ -60,6 +60,7 @@ export function createRowWords(t: Words, format: Format) {
   const promises = {
     accept: clockWords("accept", t),
     contact: clockWords("contact", t),
+    agreed: clockWords("agreed", t),
   };
   /** How long there is to keep a promise, or how long it has been broken. */
   const clock = (what: Promised["what"], tone: "left" | "soon" | "late", seconds: number) =>
@@ -75,6 +76,7 @@ export function createRowWords(t: Words, format: Format) {
   const dues = {
     callBack: filled(t("row.callBack", { when: hole })),
     callBackLate: filled(t("row.callBackLate", { when: hole })),
+    missed: filled(t("row.missed", { when: hole })),
     appointment: filled(t("row.appointment", { when: hole })),
     snoozed: filled(t("row.snoozed", { when: hole })),
   };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { deadlinesOf, nextContactBy } from "#app/domain/assignment/deadlines.ts";
+import { deadlinesOf } from "#app/domain/assignment/deadlines.ts";
 import { HOUSE_POLICY, type Policy } from "#app/domain/assignment/schema.ts";
 import type { StoreCalendar } from "#app/domain/stores/business-hours.ts";
 import { WEEKDAYS } from "#app/domain/time/zones.ts";
@@ -87,8 +87,12 @@ describe("the clocks of one assignment", () => {
     const { acceptBy, contactBy } = deadlinesOf({ policy: always, startedAt, calendar });
     expect(acceptBy).toBeNull();
     expect(contactBy).toEqual(at("2026-11-23T21:20"));
-    expect(nextContactBy(sla({ nextContact: null }), startedAt, calendar)).toBeNull();
-    expect(nextContactBy(policy, startedAt, calendar)).toEqual(at("2026-11-26T20:20"));
+    const again = (limit: Policy["sla"]["nextContact"]) => {
+      const nextWord = { about: "contact", limit, since: startedAt, tells: "holder" } as const;
+      return deadlinesOf({ policy, startedAt, calendar, nextWord }).contactBy;
+    };
+    expect(again(null)).toBeNull();
+    expect(again(policy.sla.nextContact)).toEqual(at("2026-11-26T20:20"));
   });
 
   test("a store that never opens promises nothing in working time", () => {

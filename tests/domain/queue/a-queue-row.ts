@@ -31,6 +31,7 @@ export function aQueueRow(of: Partial<QueueRow> = {}): QueueRow {
     acceptedAt: null,
     acceptBy: null,
     contactBy: null,
+    lapsedAt: null,
     firstContactAt: null,
     lastContactAt: null,
     followUpAt: null,

@@ -20,6 +20,7 @@ const lead = (id: string, consultantId: string | null, more: object = {}) =>
     acceptedAt: null,
     acceptBy: null,
     contactBy: null,
+    lapsedAt: null,
     ...more,
   }) as Floor["unassigned"]["leads"][number];
 
