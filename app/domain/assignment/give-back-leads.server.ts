@@ -1,7 +1,8 @@
 import { passAppointments } from "#app/domain/appointments/pass-appointments.server.ts";
 import { readTakenFrom } from "#app/domain/appointments/read-passing.server.ts";
+import { later } from "#app/domain/assignment/deadlines.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
-import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
+import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
 import { readOwed } from "#app/domain/assignment/read-owed.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
@@ -99,9 +100,9 @@ export async function giveBackOwed(
   const owed = new Map((await readOwed(tx, leave.id)).map((one) => [one.leadId, one]));
   const returning = held.filter(({ id }) => owed.get(id)?.inStore === false);
   const waiting = held.filter(({ id }) => owed.get(id)?.inStore);
-  const accepted = await readAccepted(
+  const before = await readBefore(
     tx,
-    leave.staffId,
+    leave,
     returning.map(({ id }) => id),
   );
   for (const lead of returning) {
@@ -111,7 +112,7 @@ export async function giveBackOwed(
       how: "returned",
       byStaffId,
       reason: { key: "returned", params: {}, leaveId: leave.id },
-      acceptedAt: accepted.get(lead.id) ?? null,
+      promised: promisedBefore(before.get(lead.id), lead, now),
       now,
     });
   }
@@ -125,13 +126,47 @@ export async function giveBackOwed(
   return { returned: ids.length, ...(staying > 0 && { staying }) };
 }
 
-/** When its owner accepted what comes back, the last time that they had it: it is not asked of them anew. */
-async function readAccepted(tx: Tx, staffId: string, leadIds: readonly string[]) {
-  const rows = await tx.$queryRaw<{ leadId: string; acceptedAt: Date | null }[]>`
-    select distinct on (a.lead_id) a.lead_id::text as "leadId", a.accepted_at as "acceptedAt" from assignment a
+type Before = {
+  leadId: string;
+  endedAt: Date;
+  acceptedAt: Date | null;
+  acceptBy: Date | null;
+  contactBy: Date | null;
+  lapsedAt: Date | null;
+  waitsSince: Date;
+  warnedAt: Date | null;
+  breachedAt: Date | null;
+  hop: number;
+  policyVersion: number | null;
+};
+
+/** What was promised of the leads that come back, the last time that their owner had them, and since when. */
+async function readBefore(tx: Tx, { id, staffId }: LockedLeave, leadIds: readonly string[]) {
+  const rows = await tx.$queryRaw<Before[]>`
+    select distinct on (a.lead_id) a.lead_id::text as "leadId", a.ended_at as "endedAt", a.accepted_at as "acceptedAt",
+      a.accept_by as "acceptBy", a.contact_by as "contactBy", a.lapsed_at as "lapsedAt",
+      coalesce(c.waits_since, a.waits_since, a.started_at) as "waitsSince", a.warned_at as "warnedAt",
+      a.breached_at as "breachedAt", a.hop::int as hop, a.policy_version as "policyVersion"
+    from assignment a
+    left join leave_handover h on h.leave_id = ${id}::uuid and h.lead_id = a.lead_id
+    left join assignment c on c.id = h.assignment_id
     where a.lead_id = any(${[...leadIds]}::uuid[]) and a.consultant_id = ${staffId}::uuid and a.ended_at is not null
     order by a.lead_id, a.started_at desc, a.id desc`;
-  return new Map(rows.map(({ leadId, acceptedAt }) => [leadId, acceptedAt]));
+  return new Map(rows.map((row) => [row.leadId, row]));
+}
+
+/**
+ * A leave gives nobody more time: what comes back is accepted if it was, and its customer has waited since before. The sweep
+ * works out anew what is due once somebody has spoken with them meanwhile.
+ */
+function promisedBefore(before: Before | undefined, lead: LockedLead, now: Date) {
+  if (!before) return undefined;
+  const { leadId: _, endedAt, ...promised } = before;
+  const { lastContactAt } = lead;
+  const isHeard = lastContactAt !== null && lastContactAt > endedAt;
+  const anew = isHeard && { acceptBy: null, contactBy: null, lapsedAt: null };
+  const told = later(before.breachedAt, lead.assignment?.breachedAt ?? null);
+  return { ...promised, ...anew, breachedAt: told, nextCheckAt: now };
 }
 
 /** What was taken along for the leave and is still ahead comes back, where its owner is free; says how many stay. */

@@ -19,10 +19,15 @@ export type HandOver = {
   reason: { key: string; [more: string]: unknown };
   now: Date;
   /** Promises as they were; without them, clocks start anew by the policy of the store. */
-  promised?: Promised & { acceptedAt: Date | null; hop: number; policyVersion?: number | null };
+  promised?: Promised & {
+    acceptedAt: Date | null;
+    hop: number;
+    policyVersion?: number | null;
+    waitsSince?: Date | null;
+    warnedAt?: Date | null;
+    breachedAt?: Date | null;
+  };
   rebalanceId?: string | null;
-  /** What they accepted when they had it before is not asked of them anew. */
-  acceptedAt?: Date | null;
   /** One more of the hops that the policy allows; a move by hand begins them anew. */
   hop?: number;
 };
@@ -38,10 +43,16 @@ export async function handOver(tx: Tx, act: Acts, move: HandOver): Promise<strin
   const clocks = await readClocks(tx, [lead.storeId]);
   const clock = clocks.get(lead.storeId);
   const own = how === "claimed" || how === "accepted";
-  const acceptedAt = own ? now : (move.acceptedAt ?? null);
+  const acceptedAt = own ? now : null;
+  // A customer whom a leave left to nobody waits since before; what is moved by hand begins anew.
+  const wait = own && !from && lead.assignment?.waitsSince ? lead.assignment : null;
+  const { waitsSince = null, warnedAt = null, breachedAt = null } = wait ?? {};
   const promised = move.promised ?? {
-    ...(to && clock ? promisedFrom(clock, lead, acceptedAt, now) : {}),
+    ...(to && clock ? promisedFrom(clock, { ...lead, waitsSince }, acceptedAt, now) : {}),
     acceptedAt,
+    waitsSince,
+    warnedAt,
+    breachedAt,
     hop: move.hop ?? 0,
   };
   await tx.$executeRaw`update assignment set ended_at = greatest(started_at, ${now}::timestamptz)

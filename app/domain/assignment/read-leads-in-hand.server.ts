@@ -13,6 +13,8 @@ export type LeadInHand = LeadToAssign & {
   hop: number;
   /** The active assignment, if there is one: whose nobody's is known to be, and why. */
   heldBy: { how: string; key: string | null } | null;
+  /** Since when the customer waits for what is promised, and what was said of that; moments are texts. */
+  wait: { since: string; warnedAt: string | null; breachedAt: string | null } | null;
   offered: boolean;
   /** To whom alone it is offered, if they may still say yes. */
   askedAlone: string | null;
@@ -72,6 +74,8 @@ export async function readLeadsInHand(
       l.consultant_id::text as "consultantId", l.last_contact_at as "lastContactAt", l.follow_up_at as "followUpAt",
       coalesce(a.hop, 0)::int as hop,
       case when a.id is not null then json_build_object('how', a.how, 'key', a.reason ->> 'key') end as "heldBy",
+      case when coalesce(a.waits_since, l.assigned_at) is not null then json_build_object(
+        'since', coalesce(a.waits_since, l.assigned_at), 'warnedAt', a.warned_at, 'breachedAt', a.breached_at) end as wait,
       l.id in (select o.lead_id from asked l join lead_offer o on o.lead_id = l.id and o.answered_at is null) as offered,
       alone.consultant_id::text as "askedAlone",
       l.id in (select lead_id from other where before union all select lead_id from came where before) as returning,

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Chosen } from "#app/domain/assignment/assign-lead.server.ts";
 import { type Promised, promiseOf } from "#app/domain/assignment/promise.ts";
 import type { Clocks } from "#app/domain/assignment/read-clocks.server.ts";
+import type { LeadInHand } from "#app/domain/assignment/read-leads-in-hand.server.ts";
 import { lines } from "#app/infrastructure/lines.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
@@ -23,7 +24,7 @@ type Said = { clocks: Clocks; how: string; taken?: Taken; now: Date };
  */
 export function startWriting(tx: Tx, said: Said) {
   const sent: Promise<unknown>[] = [];
-  const promised = promisesOf(said.clocks, said.now);
+  const promised = promisesOf(said);
   const turns = turnCount();
   const people = new Set<string>();
 
@@ -79,6 +80,10 @@ function insertAssignments(
   const of = (value: (row: (typeof rows)[number]) => string | number | null) =>
     lines(rows.map(value));
   const hops = taken?.countsHop ? 1 : 0;
+  const waitOf = ({ lead }: Chosen) => {
+    const wait = waitGoingAlong(lead, how);
+    return wait && JSON.stringify(wait);
+  };
   const reasonOf = ({ lead, choice }: Chosen) =>
     JSON.stringify({
       ...choice.reason,
@@ -87,9 +92,10 @@ function insertAssignments(
     });
   return tx.$executeRaw`
     insert into assignment (lead_id, store_id, consultant_id, how, reason, strategy, others, started_at, policy_version,
-      hop, accept_by, contact_by, lapsed_at, next_check_at)
+      hop, accept_by, contact_by, lapsed_at, next_check_at, waits_since, warned_at, breached_at)
     select g.lead_id, g.store_id, g.chosen, ${how}, g.reason, g.strategy, g.others, ${now}, g.policy, g.hop, g.accept_by,
-      g.contact_by, g.lapsed_at, g.check_at
+      g.contact_by, g.lapsed_at, g.check_at, (g.wait ->> 'since')::timestamptz, (g.wait ->> 'warnedAt')::timestamptz,
+      (g.wait ->> 'breachedAt')::timestamptz
     from unnest(showline.lines(${of(({ lead }) => lead.id)})::uuid[], showline.lines(${of(({ lead }) => lead.storeId)})::uuid[],
       showline.lines(${of(({ choice }) => choice.chosen)})::uuid[], showline.lines(${of(reasonOf)})::jsonb[],
       showline.lines(${of(({ choice }) => choice.strategy)}), showline.lines(${of(({ others }) => others)}),
@@ -97,8 +103,9 @@ function insertAssignments(
       showline.lines(${of(({ promises }) => promises.acceptBy)})::timestamptz[],
       showline.lines(${of(({ promises }) => promises.contactBy)})::timestamptz[],
       showline.lines(${of(({ promises }) => promises.lapsedAt)})::timestamptz[],
-      showline.lines(${of(({ promises }) => promises.nextCheckAt)})::timestamptz[]
-    ) as g (lead_id, store_id, chosen, reason, strategy, others, policy, hop, accept_by, contact_by, lapsed_at, check_at)`;
+      showline.lines(${of(({ promises }) => promises.nextCheckAt)})::timestamptz[],
+      showline.lines(${of(waitOf)})::jsonb[]
+    ) as g (lead_id, store_id, chosen, reason, strategy, others, policy, hop, accept_by, contact_by, lapsed_at, check_at, wait)`;
 }
 
 /** Moments as they are written. */
@@ -106,16 +113,25 @@ type Written = { [Moment in keyof Promised]: string | null };
 type Promises = (one: Chosen) => Written;
 
 /** Working time is worked out once for all leads that are alike. */
-function promisesOf(clocks: Clocks, now: Date): Promises {
+function promisesOf({ clocks, how, now }: Said): Promises {
   const known = new Map<string, Written>();
   return ({ lead, choice }) => {
     const given = choice.chosen ? "given" : choice.offeredTo.length > 0 ? "offered" : "waits";
     const { storeId, stage, lastContactAt, followUpAt } = lead;
-    const key = [given, storeId, stage, lastContactAt?.getTime(), followUpAt?.getTime()].join(" ");
-    const promise = known.get(key) ?? writtenOf(promiseOf(clocks, lead, choice, now));
+    const since = waitGoingAlong(lead, how)?.since;
+    const waitsSince = since ? new Date(since) : null;
+    const moments = [lastContactAt, followUpAt, waitsSince].map((at) => at?.getTime());
+    const key = [given, storeId, stage, ...moments].join(" ");
+    const promise =
+      known.get(key) ?? writtenOf(promiseOf(clocks, { ...lead, waitsSince }, choice, now));
     known.set(key, promise);
     return promise;
   };
+}
+
+/** What the customer has been promised already goes along with a leave, also when it left them to nobody at first. */
+function waitGoingAlong({ consultantId, wait }: LeadInHand, how: string): LeadInHand["wait"] {
+  return how === "covered" || !consultantId ? wait : null;
 }
 
 function writtenOf(of: Promised): Written {
