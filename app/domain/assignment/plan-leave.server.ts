@@ -1,7 +1,8 @@
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
+import { type HandedOver, readHandedOver } from "#app/domain/assignment/read-handed-over.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
-import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { tellStaff } from "#app/realtime/channels.ts";
 
 export type LeaveInput = {
@@ -13,6 +14,12 @@ export type LeaveInput = {
   cover: "nobody" | "pool" | "person";
   coverStaffId?: string | null;
   key: string;
+};
+
+export type LeavePlanned = {
+  leaveId: string;
+  /** What of their queue others have by now, where the leave begins at once. */
+  handedOver?: HandedOver;
 };
 
 const longest = 366 * 24 * 60 * 60_000;
@@ -28,14 +35,14 @@ export async function planLeave(
   scope: StoreScope,
   input: LeaveInput,
   now = new Date(),
-): Promise<Answer<{ leaveId: string }>> {
+): Promise<Answer<LeavePlanned>> {
   const options = {
     key: input.key,
     purpose: `plan-leave ${input.staffId}`,
     asked: input,
     refusals,
   };
-  const answer = await transact<{ leaveId: string }>(scope, options, async (tx, act) => {
+  const answer = await transact<LeavePlanned>(scope, options, async (tx, act) => {
     const stores = await storesOf(tx, scope, input.staffId);
     if (stores.length === 0) return refused("not-found");
     const [startsAt, endsAt] = [new Date(input.startsAt), new Date(input.endsAt)];
@@ -75,8 +82,11 @@ export async function planLeave(
     );
     return { ok: true, leaveId: leave.id };
   });
-  if (answer.ok && new Date(input.startsAt) <= now) await coverLeaves(now);
-  return answer;
+  if (!answer.ok || new Date(input.startsAt) > now) return answer;
+  await coverLeaves(now);
+  const { leaveId } = answer;
+  const handedOver = (await read(scope, (tx) => readHandedOver(tx, [leaveId]))).get(leaveId);
+  return { ...answer, ...(handedOver && { handedOver }) };
 }
 
 /** The stores inside the scope where this active consultant works. */

@@ -1,3 +1,4 @@
+import { readHandedOver } from "#app/domain/assignment/read-handed-over.server.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 
 type Row = {
@@ -10,7 +11,6 @@ type Row = {
   cover: string;
   coverName: string | null;
   handedOverAt: Date | null;
-  handedOver: number;
   staying: Staying[];
 };
 
@@ -28,7 +28,6 @@ export async function readLeaves(tx: Tx, storeId: string, now: Date) {
   const rows = await tx.$queryRaw<Row[]>`
     select v.id::text, v.staff_id::text as "staffId", s.name, v.starts_at as "startsAt", v.ends_at as "endsAt", v.reason,
       v.cover, c.name as "coverName", v.handed_over_at as "handedOverAt",
-      (select count(*)::int from leave_handover h where h.leave_id = v.id and h.returned_at is null) as "handedOver",
       (select coalesce(json_agg(json_build_object('appointmentId', a.id, 'leadId', a.lead_id, 'name', u.name,
           'salutation', u.salutation, 'startsAt', a.starts_at) order by a.starts_at, a.id), '[]')
         from appointment a join customer u on u.id = a.customer_id
@@ -43,8 +42,12 @@ export async function readLeaves(tx: Tx, storeId: string, now: Date) {
     where v.cancelled_at is null and v.given_back_at is null
       and (v.ends_at > ${now} or v.handed_over_at is not null) and v.ends_at > ${now}::timestamptz - interval '2 days'
     order by v.starts_at, v.id limit 50`;
+  const begun = rows.flatMap(({ id, handedOverAt }) => (handedOverAt ? id : []));
+  const handed = begun.length > 0 ? await readHandedOver(tx, begun, storeId) : null;
   return rows.map((row) => ({
     ...row,
+    /** How many of their leads others have, and how many stay; null until the leave begins. */
+    handedOver: handed?.get(row.id) ?? null,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     handedOverAt: row.handedOverAt?.toISOString() ?? null,

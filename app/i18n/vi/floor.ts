@@ -1,5 +1,6 @@
 import type { Translated } from "#app/i18n/catalog.ts";
 import type { floor as english } from "#app/i18n/en/floor.ts";
+import { leave, leaves } from "#app/i18n/vi/floor-leaves.ts";
 
 export const floor = {
   title: "Sàn bán hàng",
@@ -151,55 +152,8 @@ export const floor = {
     "no-skill": "{{name}} thường không phụ trách dòng sản phẩm này.",
     "appointment-stays": "Lịch hẹn {{time}} vẫn do {{with}} đón.",
   },
-  leave: {
-    title: "Bàn giao khách của {{name}}",
-    from: "Từ",
-    to: "Đến",
-    cover: "Ai trông khách",
-    covers: {
-      pool: "Cả đội",
-      person: "Một người",
-      nobody: "Không ai",
-    },
-    coverHints: {
-      pool: "Hệ thống chọn người phù hợp cho từng khách.",
-      person: "Một đồng nghiệp, trong mức còn nhận được; phần còn lại chia cho cả đội.",
-      nobody: "Chỉ khách chưa ai liên hệ mới được giao cho người khác.",
-    },
-    person: "Đồng nghiệp",
-    choose: "Chọn đồng nghiệp",
-    reason: "Lý do",
-    plan: "Bàn giao",
-    planned: "Khách của {{name}} sẽ được bàn giao khi bắt đầu nghỉ.",
-    begun: "Đã bàn giao khách của {{name}}.",
-    faults: {
-      period: "Thời điểm kết thúc phải sau lúc bắt đầu và chưa qua.",
-      overlaps: "Khoảng này đã có một kỳ nghỉ.",
-      person: "Chọn một đồng nghiệp đang làm ở đây.",
-      unsent: "Chưa lưu được vì mất kết nối.",
-      other: "Chưa lưu được. Hãy thử lại.",
-    },
-  },
-  leaves: {
-    title: "Nghỉ phép",
-    period: "{{from}} đến {{to}}",
-    coverPool: "cả đội trông",
-    coverPerson: "{{name}} trông",
-    coverNobody: "không ai trông",
-    handedOver_other: "đã bàn giao {{count}} khách",
-    staying_other: "{{count}} lịch hẹn vẫn do {{name}} đón: {{list}}",
-    more_other: "và {{count}} lịch khác",
-    giveBack: "Trả lại ngay",
-    cancel: "Huỷ",
-    gaveBack_other: "Đã trả {{name}} {{count}} khách.",
-    stayed_other: "{{count}} lịch hẹn vẫn do người trông thay đón.",
-    cancelled: "Đã huỷ kỳ nghỉ của {{name}}.",
-    refusals: {
-      "already-done": "Kỳ nghỉ này đã kết thúc.",
-      unsent: "Chưa thay đổi được vì mất kết nối.",
-      other: "Chưa thay đổi được. Hãy thử lại.",
-    },
-  },
+  leave,
+  leaves,
   guests: {
     title: "Đang chờ ở lễ tân",
     none: "Không có khách nào đang chờ.",

@@ -10,6 +10,7 @@ import type { GivenBack } from "#app/domain/assignment/give-back-leads.server.ts
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { sendAct } from "#app/routes/send-act.ts";
+import { handedWords } from "./handed-words.ts";
 import classes from "./LeaveList.module.css";
 import { useCalled } from "./use-called.ts";
 
@@ -72,7 +73,8 @@ function Facts({ leave, now }: { leave: Leave; now: number }) {
     leave.cover === "person" && leave.coverName
       ? t("leaves.coverPerson", { name: leave.coverName })
       : t(leave.cover === "nobody" ? "leaves.coverNobody" : "leaves.coverPool");
-  const handed = leave.handedOverAt ? t("leaves.handedOver", { count: leave.handedOver }) : null;
+  const { handedOver } = leave;
+  const handed = handedOver ? handedWords(t, { ...leave, handedOver }) : [];
   const named = leave.staying
     .slice(0, mostNamed)
     .map((one) => `${called(one)} ${format.when(one.startsAt, now)}`);
@@ -82,7 +84,7 @@ function Facts({ leave, now }: { leave: Leave; now: number }) {
   const staying = leave.staying.length > 0 ? t("leaves.staying", of) : null;
   return (
     <span className={classes.facts}>
-      {[period, cover, handed, staying, leave.reason].filter(Boolean).join(" · ")}
+      {[period, cover, ...handed, staying, leave.reason].filter(Boolean).join(" · ")}
     </span>
   );
 }

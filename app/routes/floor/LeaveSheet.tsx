@@ -5,9 +5,11 @@ import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { MomentField } from "#app/components/MomentField.tsx";
 import { announce } from "#app/components/PoliteStatus.tsx";
+import type { LeavePlanned } from "#app/domain/assignment/plan-leave.server.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { addDays, instantIn, instantOf, localTime, textIn } from "#app/domain/time/zones.ts";
 import { sendAct } from "#app/routes/send-act.ts";
+import { handedWords } from "./handed-words.ts";
 import classes from "./LeaveSheet.module.css";
 
 export type LeaveSheetProps = {
@@ -70,7 +72,7 @@ function Form({ floor, consultant, onClose }: FormProps) {
     }
     setPending(true);
     setFault(null);
-    const answer = await sendAct(
+    const answer = await sendAct<LeavePlanned>(
       "POST",
       "/floor/leaves",
       {
@@ -87,7 +89,12 @@ function Form({ floor, consultant, onClose }: FormProps) {
     if (answer === "unsent") setFault({ field: "", words: t("leave.faults.unsent") });
     else if (answer.ok) {
       const begun = starts.getTime() <= Date.now();
-      const message = t(begun ? "leave.begun" : "leave.planned", { name: consultant.name });
+      const { handedOver } = answer;
+      const { name } = consultant;
+      const handed = handedOver ? handedWords(t, { name, cover, handedOver }).join(" · ") : "";
+      const message = handed
+        ? t("leave.begunWith", { name, handed })
+        : t(begun ? "leave.begun" : "leave.planned", { name });
       announce(message);
       notifications.show({ message, role: "status", autoClose: 8_000 });
       onClose();

@@ -79,6 +79,6 @@ test("tells to whom an unassigned lead is offered, leaves, and the rebalance tha
     until: minutes(1, now).toISOString(),
   });
   expect(seen?.consultants[0]?.onLeaveUntil).toBe(minutes(60, now).toISOString());
-  expect(seen?.leaves).toMatchObject([{ name: "Giang", cover: "pool", handedOver: 0 }]);
+  expect(seen?.leaves).toMatchObject([{ name: "Giang", cover: "pool", handedOver: null }]);
   expect(seen?.rebalance).toMatchObject({ moved: 2, until: minutes(6, now).toISOString() });
 });
