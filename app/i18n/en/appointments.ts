@@ -35,7 +35,5 @@ export const appointments = {
   row: {
     card: "QR card",
     cardLabel: "QR card of {{name}}",
-    visit: "Visit",
-    lead: "Lead",
   },
 } as const;

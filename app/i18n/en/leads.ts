@@ -6,15 +6,12 @@ export const leads = {
     servedBy: "With {{name}}",
     nobody: "No consultant yet",
     you: "you",
-    city: "from {{city}}",
     opened: "asked {{when}}",
     asked_one: "asked {{count}} time",
     asked_other: "asked {{count}} times, last {{when}}",
-    onlineNow: "online now",
     seen: "last online {{when}}",
     english: "speaks English",
     note: "What they wrote",
-    whyHim: "Why {{name}}?",
   },
   banner: {
     dropped: "Dropped {{when}}: {{reason}}",
@@ -48,7 +45,6 @@ export const leads = {
     noConsultant: "This lead has no consultant.",
   },
   actions: {
-    note: "Note",
     snooze: "Snooze",
     decline: "Give back",
     drop: "Drop",
@@ -106,12 +102,9 @@ export const leads = {
     undone: "The appointment is cancelled",
     taken: "That time has just been taken. These are free:",
     has: "{{name}} already has an appointment {{when}}.",
-    replace: "Move it to {{when}}",
-    keep: "Keep it",
     cancelled: "Appointment cancelled",
     loading: "Looking for free times",
     failed: "Free times could not be read. Check the network and try again.",
-    offline: "You are offline. A booking needs the network: another person may take the same time.",
   },
   drop: {
     title: "Drop {{name}}?",
@@ -154,7 +147,6 @@ export const leads = {
     fit: "Fit",
     history: "14 days",
     why: "Why?",
-    fewer: "Show less",
     reasons: "What moves it",
     points: "{{points}} points",
     none: "Nothing is known yet.",
@@ -166,8 +158,6 @@ export const leads = {
   },
   products: {
     title: "Looked at most",
-    views_one: "{{count}} look",
-    views_other: "{{count}} looks",
     none: "No product looked at yet.",
   },
   scripts: {
@@ -191,8 +181,6 @@ export const leads = {
     ask: "Ask",
     objections: "If they say",
     language: "Language of the script",
-    theirs: "Speaks {{language}}",
-    languages: { vi: "Vietnamese", en: "English" },
     steps: "Steps",
   },
 } as const;

@@ -1,7 +1,5 @@
 export const me = {
   title: "Me",
-  role: "Role",
-  store: "Store",
   availability: {
     title: "Taking new leads",
     available: "Available",

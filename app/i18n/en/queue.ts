@@ -123,8 +123,6 @@ export const queue = {
   arrived: "New in your queue: {{name}}, score {{score}}.",
   justMoved: "The list has just moved. Nothing was opened; tap again.",
   loaded: "{{shown}} of {{total}} loaded. Search and filters look through these.",
-  loadedAll_one: "All {{count}} loaded",
-  loadedAll_other: "All {{count}} loaded",
   loadFailed: "The rest could not be loaded.",
   loadAgain: "Try again",
   snooze: {

@@ -1,6 +1,5 @@
 export const rebalance = {
   title: "Rebalance {{store}}",
-  open: "Rebalance",
   proposing: "Looking at every lead and everyone on the floor…",
   failed: "No proposal came back.",
   failedHint: "Nothing was changed. Look at the connection and ask again.",

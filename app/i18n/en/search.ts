@@ -11,6 +11,5 @@ export const search = {
   found_other: "{{count}} customers found",
   most: "These are the first {{count}}. Type more to narrow it down.",
   openLead: "Open the lead",
-  closedLead: "closed",
   noLead: "no lead",
 } as const;

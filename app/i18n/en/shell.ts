@@ -30,7 +30,6 @@ export const shell = {
   statusLine: {
     label: "Status",
     presence: "I am: {{presence}}",
-    store: "Store: {{store}}",
     allStores: "All stores",
   },
   pill_one: "{{count}} change · Show",
@@ -43,17 +42,12 @@ export const shell = {
     waiting_other: "{{count}} actions wait to be sent.",
     stay: "That page needs the network. You stay here until it is back.",
     notSent: "Nothing was sent: there is no network. What you wrote is still here.",
-    back: "Back online",
   },
   newVersion: {
     title: "A new version is ready.",
     body: "Reload when it suits you; nothing you typed is lost until then.",
     reload: "Reload now",
     later: "Later",
-  },
-  undo: {
-    done: "Undone",
-    hint: "Undo with {{keys}}",
   },
   palette: {
     title: "Command palette",
@@ -88,7 +82,6 @@ export const shell = {
     undo: "Undo the last action",
     close: "Close",
   },
-  suggested: "suggested",
   refusedAct: "{{act}} is not possible now. {{reason}}",
   timeline: {
     label: "Story",

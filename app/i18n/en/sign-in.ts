@@ -6,8 +6,6 @@ export const signIn = {
   shared: "Several people use this device",
   sharedHint: "It locks after 15 minutes without use.",
   submit: "Sign in",
-  submitting: "Signing in…",
-  signedOut: "You have been signed out.",
   refusals: {
     wrong: "Email or password is not right. Check both and try again.",
     throttled: "Too many attempts. Wait 15 minutes, then try again.",

@@ -14,7 +14,6 @@ export const story = {
   submitted: "Sent a form: {{what}}",
   started: "Started a form: {{what}}",
   opened: "Became a lead",
-  openedBy: "{{source}}",
   assigned: "Given to {{name}}",
   moved: "Moved to {{name}}",
   unassigned: "Waits for a consultant",
@@ -57,7 +56,6 @@ export const story = {
   dropped: "Dropped: {{reason}}",
   reopened: "Opened again",
   products: "Products",
-  allPages: "Pages",
   events: {
     cart_viewed: "Opened the cart",
     checkout_started: "Went to the checkout",

@@ -36,7 +36,5 @@ export const appointments = {
   row: {
     card: "Mã QR",
     cardLabel: "Mã QR của {{name}}",
-    visit: "Lượt khách",
-    lead: "Khách",
   },
 } satisfies Translated<typeof english>;

@@ -9,14 +9,11 @@ export const leads = {
     servedBy: "{{name}} phụ trách",
     nobody: "Chưa có người phụ trách",
     you: "Bạn",
-    city: "ở {{city}}",
     opened: "để lại nhu cầu {{when}}",
     asked_other: "đã hỏi {{count}} lần, gần nhất {{when}}",
-    onlineNow: "đang xem web",
     seen: "xem web lần cuối {{when}}",
     english: "nói tiếng Anh",
     note: "Khách nhắn",
-    whyHim: "Vì sao là {{name}}?",
   },
   banner: {
     dropped: "Đã rớt {{when}}: {{reason}}",
@@ -51,7 +48,6 @@ export const leads = {
     noConsultant: "Khách này chưa có người phụ trách.",
   },
   actions: {
-    note: "Ghi chú",
     snooze: "Tạm gác",
     decline: "Trả lại khách",
     drop: "Cho rớt",
@@ -107,12 +103,9 @@ export const leads = {
     undone: "Đã huỷ lịch hẹn",
     taken: "Giờ đó vừa có người đặt. Còn trống:",
     has: "{{name}} đã có hẹn lúc {{when}}.",
-    replace: "Đổi sang {{when}}",
-    keep: "Giữ nguyên",
     cancelled: "Đã huỷ lịch hẹn",
     loading: "Đang tìm giờ trống",
     failed: "Chưa đọc được giờ trống. Kiểm tra mạng rồi thử lại.",
-    offline: "Bạn đang mất mạng. Đặt hẹn cần có mạng vì người khác có thể đặt trùng giờ.",
   },
   drop: {
     title: "Cho {{name}} rớt?",
@@ -155,7 +148,6 @@ export const leads = {
     fit: "Phù hợp",
     history: "14 ngày",
     why: "Vì sao?",
-    fewer: "Thu gọn",
     reasons: "Điều làm nên điểm",
     points: "{{points}} điểm",
     none: "Chưa biết gì về khách.",
@@ -166,7 +158,6 @@ export const leads = {
   },
   products: {
     title: "Xem nhiều nhất",
-    views_other: "{{count}} lần xem",
     none: "Chưa xem sản phẩm nào.",
   },
   scripts: {
@@ -190,8 +181,6 @@ export const leads = {
     ask: "Hỏi",
     objections: "Nếu khách nói",
     language: "Ngôn ngữ kịch bản",
-    theirs: "Khách nói {{language}}",
-    languages: { vi: "tiếng Việt", en: "tiếng Anh" },
     steps: "Các bước",
   },
 } satisfies Translated<typeof english>;

@@ -3,8 +3,6 @@ import type { me as english } from "#app/i18n/en/me.ts";
 
 export const me = {
   title: "Tôi",
-  role: "Vai trò",
-  store: "Cửa hàng",
   availability: {
     title: "Nhận khách mới",
     available: "Sẵn sàng",

@@ -119,7 +119,6 @@ export const queue = {
   arrived: "Có khách mới: {{name}}, {{score}} điểm.",
   justMoved: "Danh sách vừa đổi thứ tự nên chưa mở khách nào. Bấm lại nhé.",
   loaded: "Đã tải {{shown}}/{{total}}. Tìm và lọc trong số này.",
-  loadedAll_other: "Đã tải đủ {{count}} khách",
   loadFailed: "Chưa tải được phần còn lại.",
   loadAgain: "Thử lại",
   snooze: {

@@ -3,7 +3,6 @@ import type { rebalance as english } from "#app/i18n/en/rebalance.ts";
 
 export const rebalance = {
   title: "Cân lại {{store}}",
-  open: "Cân lại",
   proposing: "Đang xem hết khách và mọi người trên sàn…",
   failed: "Chưa nhận được đề xuất.",
   failedHint: "Chưa có gì thay đổi. Kiểm tra kết nối rồi hỏi lại.",

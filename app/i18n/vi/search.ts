@@ -12,6 +12,5 @@ export const search = {
   found_other: "Tìm thấy {{count}} khách",
   most: "Đây là {{count}} khách đầu tiên. Gõ thêm để thu hẹp.",
   openLead: "Mở khách này",
-  closedLead: "đã đóng",
   noLead: "chưa có nhu cầu",
 } satisfies Translated<typeof english>;

@@ -33,7 +33,6 @@ export const shell = {
   statusLine: {
     label: "Trạng thái",
     presence: "Tôi: {{presence}}",
-    store: "Cửa hàng: {{store}}",
     allStores: "Tất cả cửa hàng",
   },
   pill_other: "{{count}} thay đổi · Xem",
@@ -44,17 +43,12 @@ export const shell = {
     waiting_other: "{{count}} thao tác đang chờ gửi.",
     stay: "Trang đó cần có mạng mới mở được. Bạn vẫn ở trang này, có mạng thì mở lại nhé.",
     notSent: "Chưa gửi được vì mất mạng. Những gì đang sửa vẫn còn ở đây.",
-    back: "Đã có mạng lại",
   },
   newVersion: {
     title: "Đã có phiên bản mới.",
     body: "Tải lại khi nào tiện; những gì đang gõ vẫn còn cho đến lúc đó.",
     reload: "Tải lại ngay",
     later: "Để sau",
-  },
-  undo: {
-    done: "Đã hoàn tác",
-    hint: "Hoàn tác bằng {{keys}}",
   },
   palette: {
     title: "Bảng lệnh",
@@ -89,7 +83,6 @@ export const shell = {
     undo: "Hoàn tác việc vừa làm",
     close: "Đóng",
   },
-  suggested: "nên làm",
   refusedAct: "Chưa thể {{act}}. {{reason}}",
   timeline: {
     label: "Câu chuyện",

@@ -9,8 +9,6 @@ export const signIn = {
   shared: "Nhiều người dùng chung máy này",
   sharedHint: "Máy tự khoá sau 15 phút không dùng.",
   submit: "Đăng nhập",
-  submitting: "Đang đăng nhập…",
-  signedOut: "Bạn đã đăng xuất.",
   refusals: {
     wrong: "Email hoặc mật khẩu chưa đúng. Kiểm tra lại rồi thử lần nữa.",
     throttled: "Thử quá nhiều lần. Chờ 15 phút rồi thử lại.",
