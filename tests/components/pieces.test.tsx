@@ -110,7 +110,7 @@ it("a name keeps its given name apart", () => {
 
 it("a dropped lead shows where it dropped", () => {
   expect(render(<StageStepper stage="dropped" droppedFrom="appointment" />)).toContain(
-    "Rớt ở bước “Đã hẹn”",
+    "Rớt ở giai đoạn “Đã hẹn”",
   );
 });
 

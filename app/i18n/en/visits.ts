@@ -111,13 +111,6 @@ export const visits = {
     undone: "Outcome taken back. The visit goes on.",
     standing: "Ended: {{words}}",
     takeBack: "Take back",
-    reasons: {
-      too_expensive: "Too expensive",
-      bought_elsewhere: "Bought elsewhere",
-      not_now: "Not now",
-      not_interested: "Only looking",
-      wrong_person: "Wrong person",
-    },
     faults: {
       amount: "Write an amount in đồng, such as 89 triệu.",
       deposit: "A deposit is an amount, at most the price.",

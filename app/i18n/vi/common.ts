@@ -40,9 +40,9 @@ export const common = {
     signed: "Đã chốt",
     dropped: "Đã rớt",
   },
-  stageStep: "Bước {{step}}/{{total}}: {{stage}}",
-  stageProgress: "Khách đang ở bước nào",
-  droppedFrom: "Rớt ở bước “{{stage}}”",
+  stageStep: "Giai đoạn {{step}}/{{total}}: {{stage}}",
+  stageProgress: "Khách đang ở giai đoạn nào",
+  droppedFrom: "Rớt ở giai đoạn “{{stage}}”",
   roles: {
     consultant: "Tư vấn viên",
     receptionist: "Lễ tân",
@@ -148,7 +148,7 @@ export const common = {
     billion: "{{amount}} tỷ ₫",
   },
   refusals: {
-    "already-checked-in": "Khách đã được đón rồi. Mở lượt khách để xem ai đã đón.",
+    "already-checked-in": "Khách đã được đón rồi. Mở lượt tư vấn để xem ai đã đón.",
     "already-done": "Việc này đã xong, không cần làm thêm gì.",
     changed: "Đồng nghiệp vừa sửa mục này. Xem lại rồi thao tác lần nữa.",
     closed: "Khách này đã đóng. Mở lại để làm tiếp.",

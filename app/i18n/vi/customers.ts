@@ -71,7 +71,7 @@ export const customers = {
     how: "{{how}}, {{date}}",
     hows: {
       banner: "qua thông báo trên web",
-      form: "trong biểu mẫu",
+      form: "trong form",
       call: "qua điện thoại",
       desk: "tại quầy",
     },

@@ -51,7 +51,7 @@ export const dryRun = {
   takeBackUnknown:
     "Lịch sử không cho biết ai nhận khách nhanh hay chậm, nên ở đây chưa thu lại khách nào.",
   takeBackDone:
-    "{{hops}} lượt khách được chuyển sang người kế tiếp; {{manager}} khách về tay quản lý.",
+    "{{hops}} lần khách được chuyển sang người kế tiếp; {{manager}} khách về tay quản lý.",
   takeBackKnown: "Lịch sử cho biết rõ cả {{all}} lượt giữ khách.",
   takeBackDrawn:
     "Lịch sử cho biết rõ {{known}} trong {{all}} lượt giữ khách. {{drawn}} lượt còn lại được ước theo thói quen của từng người.",

@@ -6,7 +6,7 @@ export const floor = {
   title: "Sàn bán hàng",
   store: "Cửa hàng",
   needs: {
-    title: "Việc cần anh/chị xử lý",
+    title: "Việc cần bạn xử lý",
     calm: "Không có gì phải chờ. Khách nào cũng có người phụ trách và đã được đón.",
     unassigned_other: "{{count}} khách chưa có người phụ trách; lâu nhất là {{name}}, {{time}}.",
     waiting: "{{name}} đợi ở lễ tân đã {{time}}, {{consultant}} chưa ra đón.",
@@ -39,7 +39,7 @@ export const floor = {
     "nobody-eligible": "lúc đó không ai rảnh",
     "nobody-in-store": "cửa hàng chưa có tư vấn viên",
     "everybody-asked": "mọi người nhận được lúc đó đều đã được hỏi",
-    "hops-spent": "đã thu lại nhiều lần, chờ anh/chị quyết định",
+    "hops-spent": "đã thu lại nhiều lần, chờ bạn quyết định",
     offered: "đã mời nhận, chưa ai trả lời",
     broadcast: "đã mời cả đội, chưa ai nhận",
     offeredUntil: "đang mời {{name}} đến {{time}}",

@@ -113,8 +113,8 @@ export const leads = {
     reasons: {
       not_interested: "Không có nhu cầu",
       bought_elsewhere: "Đã mua nơi khác",
-      too_expensive: "Chê giá cao",
-      not_now: "Chưa phải lúc này",
+      too_expensive: "Quá ngân sách",
+      not_now: "Chưa phải lúc",
       cannot_reach: "Không liên lạc được",
       wrong_person: "Nhầm người",
     },
@@ -163,7 +163,7 @@ export const leads = {
   scripts: {
     inStore: "Khách đang ở cửa hàng",
     inStoreHint: "Nói gì lúc này có trong lượt tư vấn, từng bước một.",
-    none: "Chưa có kịch bản cho bước này",
+    none: "Chưa có kịch bản cho giai đoạn này",
     noneHint: "Hãy hỏi tên, nhu cầu và giờ khách ghé được cửa hàng.",
     forBand: {
       cold: "cho khách còn nguội",
@@ -172,7 +172,7 @@ export const leads = {
     },
     reasons: {
       "for-product-line": "đúng dòng sản phẩm",
-      "for-stage": "đúng bước",
+      "for-stage": "đúng giai đoạn",
       "for-band": "đúng mức điểm",
       "for-everything": "dùng cho mọi khách",
       "other-language": "ngôn ngữ khác",

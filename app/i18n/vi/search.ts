@@ -6,7 +6,7 @@ export const search = {
   label: "Tên, số điện thoại hoặc email",
   placeholder: "Tên không dấu, hoặc 4 số cuối",
   hint: "Gõ tên, 4 số cuối điện thoại hoặc email. Chỉ tìm trong khách của cửa hàng mình.",
-  start: "Anh/chị đang tìm ai?",
+  start: "Bạn đang tìm ai?",
   none: "Không tìm thấy ai",
   noneHint: "Kiểm tra lại chính tả, hoặc thử 4 số cuối. Khách của cửa hàng khác không hiện ở đây.",
   found_other: "Tìm thấy {{count}} khách",

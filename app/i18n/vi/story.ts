@@ -16,14 +16,13 @@ export const story = {
   submitted: "Gửi form: {{what}}",
   started: "Bắt đầu điền: {{what}}",
   opened: "Trở thành khách tiềm năng",
-  openedBy: "{{source}}",
   assigned: "Giao cho {{name}}",
   moved: "Chuyển cho {{name}}",
   unassigned: "Chờ người phụ trách",
   hands: {
     claimed: "{{name}} tự nhận",
     accepted: "{{name}} nhận lời mời",
-    takenBack: "Thu hồi, giao lại cho {{name}}",
+    takenBack: "Thu lại, giao cho {{name}}",
     covered: "{{name}} làm thay trong kỳ nghỉ",
     returned: "Trả lại cho {{name}}",
   },
@@ -59,7 +58,6 @@ export const story = {
   dropped: "Đã rớt: {{reason}}",
   reopened: "Mở lại",
   products: "Sản phẩm",
-  allPages: "Trang đã xem",
   events: {
     cart_viewed: "Mở giỏ hàng",
     checkout_started: "Vào thanh toán",

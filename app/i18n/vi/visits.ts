@@ -2,7 +2,7 @@ import type { Translated } from "#app/i18n/catalog.ts";
 import type { visits as english } from "#app/i18n/en/visits.ts";
 
 export const visits = {
-  title: "Lượt khách",
+  title: "Lượt tư vấn",
   arrival: {
     waiting: "{{name}} đang chờ ở quầy",
     waitingMore: "{{name}} và {{count}} khách nữa đang chờ ở quầy",
@@ -38,14 +38,14 @@ export const visits = {
     next: "Tiếp",
     previous: "Lùi",
     objections: "Nếu khách nói",
-    none: "Chưa có kịch bản cho lượt khách này.",
+    none: "Chưa có kịch bản cho lượt tư vấn này.",
     noneHint: "Ghi điều khách nói vào ghi chú: lần sau sẽ có sẵn.",
     finished: "Hết kịch bản rồi. Kết quả thế nào?",
     why: {
       "for-product-line": "cho dòng hàng này",
       "for-stage": "cho khách đã đến",
       "for-band": "cho mức điểm này",
-      "for-everything": "cho mọi lượt khách",
+      "for-everything": "cho mọi lượt tư vấn",
       "other-language": "bằng ngôn ngữ khác",
     },
     noScript: "Kịch bản: {{title}} · {{reasons}}",
@@ -107,16 +107,9 @@ export const visits = {
       thinking: "Còn cân nhắc, liên hệ lại {{time}}.",
       lost: "Không mua: {{reason}}.",
     },
-    undone: "Đã bỏ kết quả. Lượt khách tiếp tục.",
+    undone: "Đã bỏ kết quả. Lượt tư vấn tiếp tục.",
     standing: "Đã xong: {{words}}",
     takeBack: "Bỏ kết quả",
-    reasons: {
-      too_expensive: "Quá ngân sách",
-      bought_elsewhere: "Đã mua nơi khác",
-      not_now: "Chưa phải lúc",
-      not_interested: "Chỉ tham khảo",
-      wrong_person: "Không đúng người",
-    },
     faults: {
       amount: "Ghi số tiền đồng, ví dụ 89 triệu.",
       deposit: "Tiền cọc là một số tiền, không quá giá trị.",

@@ -21,7 +21,7 @@ const messages = {
     en: "A batch takes at most 2,500 items.",
   },
   "forbidden-key": {
-    vi: "Tên khóa này không được phép.",
+    vi: "Tên khoá này không được phép.",
     en: "A key of this name is not allowed.",
   },
   nul: { vi: "Văn bản chứa ký tự NUL.", en: "The text contains a NUL character." },
@@ -62,7 +62,7 @@ const messages = {
     en: "Only gzip or no encoding is taken.",
   },
   "wrong-write-key": {
-    vi: "Khóa ghi không đúng hoặc đã bị thu hồi.",
+    vi: "Khoá ghi không đúng hoặc đã bị thu hồi.",
     en: "The write key is wrong or was revoked.",
   },
   "wrong-token": {

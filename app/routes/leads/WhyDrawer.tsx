@@ -1,6 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
+import { strategies } from "#app/domain/assignment/schema.ts";
 import type { LeadDetail } from "#app/domain/leads/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { ReasonList } from "#app/routes/leads/ReasonList.tsx";
@@ -38,7 +39,7 @@ function WhyScore({ score }: { score: LeadDetail["score"] }) {
 }
 
 function WhyConsultant({ lead }: { lead: LeadDetail }) {
-  const { t } = useTranslation(["leads", "why"]);
+  const { t } = useTranslation(["leads", "why", "assignment"]);
   const format = useFormat();
   const words = useWhyWords();
   const moved = lead.story.find((entry) => entry.kind === "assigned");
@@ -84,20 +85,15 @@ function WhyConsultant({ lead }: { lead: LeadDetail }) {
   );
 }
 
-const strategies = [
-  "owner-first",
-  "least-loaded",
-  "weighted-turns",
-  "best-match",
-  "broadcast",
-  "cascade",
-  "catch-all",
-] as const;
+/** Ways of choosing that no policy names: they come before and after all others. */
+const ends = ["owner-first", "catch-all"] as const;
 
 function strategyWords(
   strategy: string,
-  t: ReturnType<typeof useTranslation<["leads", "why"]>>["t"],
+  t: ReturnType<typeof useTranslation<["leads", "why", "assignment"]>>["t"],
 ) {
-  const known = strategies.find((one) => one === strategy);
-  return known ? t(`why:strategy.${known}`) : strategy;
+  const named = strategies.find((one) => one === strategy);
+  if (named) return t(`assignment:strategy.short.${named}`);
+  const end = ends.find((one) => one === strategy);
+  return end ? t(`why:strategy.${end}`) : strategy;
 }

@@ -7,7 +7,7 @@ import type { useOutcome } from "./use-outcome.ts";
 
 /** Why the guest does not buy: one tap records it. */
 export function LostForm({ outcome }: { outcome: ReturnType<typeof useOutcome> }) {
-  const { t } = useTranslation("visits");
+  const { t } = useTranslation(["visits", "leads"]);
   const [note, setNote] = useState("");
   return (
     <div className={classes.form}>
@@ -28,7 +28,7 @@ export function LostForm({ outcome }: { outcome: ReturnType<typeof useOutcome> }
             disabled={outcome.pending}
             onClick={() => void outcome.record({ kind: "lost", reason, note }, null)}
           >
-            {t(`outcome.reasons.${reason}`)}
+            {t(`leads:drop.reasons.${reason}`)}
           </button>
         ))}
       </div>
