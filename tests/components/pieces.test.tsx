@@ -11,7 +11,6 @@ import { PersonName } from "#app/components/PersonName.tsx";
 import { Rate } from "#app/components/Rate.tsx";
 import { RelativeTime } from "#app/components/RelativeTime.tsx";
 import { ScoreRing } from "#app/components/ScoreRing.tsx";
-import { SlaClock } from "#app/components/SlaClock.tsx";
 import { StageStepper } from "#app/components/StageStepper.tsx";
 import { Themed } from "#app/components/Themed.tsx";
 import { ServerNowContext } from "#app/components/use-now.ts";
@@ -49,28 +48,6 @@ describe("a score", () => {
       "hot",
       "hot",
     ]);
-  });
-});
-
-describe("the clock of a response", () => {
-  const clock = (from: number, to: number, answered?: number) =>
-    render(
-      <SlaClock
-        startedAt={minutes(from)}
-        dueAt={minutes(to)}
-        answeredAt={answered === undefined ? null : minutes(answered)}
-      />,
-    );
-
-  it("is neutral, then soon from half of the time on, then late, always in words", () => {
-    expect(clock(-1, 14)).toMatch(/data-tone="left".*Còn 14:00 để phản hồi/);
-    expect(clock(-10, 10)).toMatch(/data-tone="soon".*Chỉ còn 10:00/);
-    expect(clock(-20, -3)).toMatch(/data-tone="late".*Đã trễ 03:00/);
-  });
-
-  it("stands still once it is answered", () => {
-    expect(clock(-20, -3, -5)).toContain('data-tone="met"');
-    expect(clock(-20, -10, -5)).toContain("Đã phản hồi nhưng trễ");
   });
 });
 

@@ -64,17 +64,6 @@ export function maskPhone(e164: string): string {
   return `••• ••• ${e164.slice(-4)}`;
 }
 
-/** The number as it is read aloud: `0912 345 678`, `024 3825 1234`, `+66 81 234 5678`. */
-export function formatPhone(e164: string): string {
-  if (!e164.startsWith("+84")) {
-    return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
-  }
-  const national = `0${e164.slice(3)}`;
-  if (/^02[48]/.test(national)) return national.replace(/^(\d{3})(\d{4})(\d+)$/, "$1 $2 $3");
-  if (national.length === 11) return national.replace(/^(\d{4})(\d{3})(\d{4})$/, "$1 $2 $3");
-  return national.replace(/^(\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
-}
-
 export function telLink(e164: string): string {
   return `tel:${e164}`;
 }

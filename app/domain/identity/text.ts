@@ -54,13 +54,6 @@ function isStorable(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();
 }
 
-/** Number of characters as a person counts them. */
-export function countGraphemes(text: string): number {
-  let count = 0;
-  for (const _ of graphemes.segment(text)) count += 1;
-  return count;
-}
-
 const LETTERS_WITHOUT_MARKS: Readonly<Record<string, string>> = {
   đ: "d",
   ð: "d",

@@ -1,14 +1,8 @@
 import type { StoryEntry } from "#app/domain/leads/story.ts";
-import {
-  contributionsTo,
-  interestOf,
-  type ScoredEvent,
-} from "#app/domain/scoring/contributions.ts";
-import { mergeInterest, signalLog2 } from "#app/domain/scoring/decay.ts";
-import { rankOf, scoreAt } from "#app/domain/scoring/score.ts";
+import { contributionsTo, type ScoredEvent } from "#app/domain/scoring/contributions.ts";
+import { signalLog2 } from "#app/domain/scoring/decay.ts";
+import { type Gain, scoreHistory } from "#app/domain/scoring/score-history.ts";
 import { type Signal, WEIGHTS } from "#app/domain/scoring/weights.ts";
-
-const day = 24 * 60 * 60_000;
 
 /** The score once a day over so many days, now last, from the trail and from what we ourselves saw. */
 export function scoreDays(
@@ -18,16 +12,14 @@ export function scoreDays(
   days: number,
   now: Date,
 ): number[] {
-  const own = facts.flatMap(ownSignal);
-  return Array.from({ length: days }, (_, index) => {
-    const at = new Date(now.getTime() - (days - 1 - index) * day);
-    const events = trail.filter((event) => event.at <= at);
-    const log2 = own
-      .filter((signal) => signal.at <= at)
-      .map((signal) => signalLog2(WEIGHTS[signal.name], signal.at))
-      .reduce(mergeInterest, interestOf(contributionsTo(lead, events)));
-    return scoreAt(rankOf(log2, lead.fitLog2), at);
-  });
+  const seen = trail.flatMap((event) => contributionsTo(lead, [event]));
+  const gains: Gain[] = [
+    ...seen.map(({ log2, lastAt }) => ({ log2, at: lastAt })),
+    ...facts
+      .flatMap(ownSignal)
+      .map(({ name, at }) => ({ log2: signalLog2(WEIGHTS[name], at), at })),
+  ];
+  return scoreHistory(gains, lead.fitLog2, days, now);
 }
 
 function ownSignal(entry: StoryEntry): { name: Signal; at: Date }[] {

@@ -57,13 +57,3 @@ export function nextStage(stage: Stage, fact: StageFact, before: Stage = "assign
   const reached = PROGRESS[fact] ?? stage;
   return stageIndex(reached) > stageIndex(stage) ? reached : stage;
 }
-
-/** Whether some fact leads from one stage to the other. */
-export function canMove(from: Stage, to: Stage): boolean {
-  if (from === to) return false;
-  if (!isOpen(from)) return isOpen(to);
-  if (to === "dropped") return true;
-  if (stageIndex(to) > stageIndex(from)) return true;
-  if (from === "showed") return true;
-  return Object.values(STEPS_BACK).some((step) => step?.from === from && step.to === to);
-}

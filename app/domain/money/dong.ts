@@ -43,13 +43,6 @@ export function parseDong(raw: unknown): ParsedDong {
   return refuse(/^\d+[.,]\d{1,2}$/.test(bare) ? "fraction" : "not-a-number");
 }
 
-/** `12.500.000 ₫` in Vietnamese, `12,500,000 ₫` in English, with an ordinary space. */
-export function formatDong(amount: number, language: "vi" | "en"): string {
-  const separator = language === "vi" ? "." : ",";
-  const digits = String(Math.round(Math.abs(amount))).replace(/\B(?=(\d{3})+$)/g, separator);
-  return `${amount < 0 ? "-" : ""}${digits} ₫`;
-}
-
 /** A comma before three digits may group or divide: with a unit only the reader knows, so it is refused. */
 function withUnit(number: string, unit: number, rest: string): ParsedDong {
   if (/^\d{1,3},\d{3}$/.test(number)) return refuse("ambiguous");

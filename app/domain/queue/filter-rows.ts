@@ -8,10 +8,10 @@ import {
   queueShows,
 } from "#app/domain/queue/choice.ts";
 import { respondBy } from "#app/domain/queue/next-act.ts";
+import { ONLINE_MS } from "#app/domain/queue/online.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { isSnoozed } from "#app/domain/queue/snooze.ts";
 import { bandOf, scoreAt } from "#app/domain/scoring/score.ts";
-import { ONLINE_MS } from "#app/domain/trail/looking-at-now.ts";
 
 const dueSoon = 60 * 60_000;
 const never = Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import { ONLINE_MS } from "#app/domain/trail/looking-at-now.ts";
+export const ONLINE_MS = 5 * 60_000;
 
 /** Whether a customer was seen online so recently that they are probably still looking. */
 export function isOnline(lastSeenAt: string | null, now: Date): boolean {

@@ -72,13 +72,3 @@ const rowsAndMarks = Prisma.sql`
   string_agg(r."row", E'\n' order by r.rank desc, r.id) as rows,
   json_agg(json_build_array(r.id, r.rank, r.unread, extract(epoch from r.ends_at) * 1000, r.today)
     order by r.rank desc, r.id) as marks`;
-
-export type QueueCounts = { open: number; unread: number };
-
-/** How many open leads one consultant holds, and how many of them they have not opened yet. */
-export async function queueCounts(reader: Reader, consultantId: string): Promise<QueueCounts> {
-  const [counts] = await reader.$queryRaw<QueueCounts[]>`
-    select count(*)::int as open, (count(*) filter (where opened_by_consultant_at is null))::int as unread
-    from lead where consultant_id = ${consultantId}::uuid and closed_at is null`;
-  return counts ?? { open: 0, unread: 0 };
-}

@@ -12,11 +12,6 @@ export function signalLog2(weight: number, at: Date): number | null {
   return weight > 0 ? Math.log2(weight) + halfLivesSinceEpoch(at) : null;
 }
 
-/** Interest after one more signal. */
-export function addInterest(log2S: number | null, weight: number, at: Date): number | null {
-  return mergeInterest(log2S, signalLog2(weight, at));
-}
-
 /** Interest of two trails together: log2(2^a + 2^b), without leaving the logarithm. */
 export function mergeInterest(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;

@@ -7,7 +7,6 @@ export interface FitFacts {
   productLineStated: boolean;
   /** Their city is the store's. */
   cityMatchesStore: boolean;
-  sourceQuality?: "high" | "normal" | "low";
   /** Bought or visited before. */
   returningCustomer?: boolean;
   askedForPriceList?: boolean;
@@ -35,8 +34,6 @@ const FACTORS = {
   has_email: 0.1,
   product_line_stated: 0.3,
   city_matches_store: 0.4,
-  source_high: 0.4,
-  source_low: -0.6,
   returning_customer: 0.5,
   asked_for_price_list: 0.3,
 } as const;
@@ -53,8 +50,6 @@ export function fitOf(facts: FitFacts): Fit {
     facts.hasEmail && "has_email",
     facts.productLineStated && "product_line_stated",
     facts.cityMatchesStore && "city_matches_store",
-    facts.sourceQuality === "high" && "source_high",
-    facts.sourceQuality === "low" && "source_low",
     facts.returningCustomer && "returning_customer",
     facts.askedForPriceList && "asked_for_price_list",
   ];

@@ -71,16 +71,6 @@ export function isOpen(at: Date, store: StoreCalendar): boolean {
   );
 }
 
-/** The opening under way or the next one within 60 days; null for a store that does not open. */
-export function nextOpening(at: Date, store: StoreCalendar): TimeRange | null {
-  const today = localTime(at, store.timeZone).date;
-  for (let days = -1; days <= 60; days += 1) {
-    const opening = openingsOn(addDays(today, days), store).find(({ endsAt }) => at < endsAt);
-    if (opening) return opening;
-  }
-  return null;
-}
-
 function minutesOf(time: string | undefined): number | null {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(time?.trim() ?? "") ?? [];
   if (hours === undefined || minutes === undefined || Number(minutes) > 59) return null;

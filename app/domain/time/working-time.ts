@@ -14,22 +14,10 @@ export function addWorkingTime(start: Date, ms: number, store: StoreCalendar): D
   return null;
 }
 
-/** For how long the store is open between two instants, in milliseconds. */
-export function workingTimeBetween(from: Date, to: Date, store: StoreCalendar): number {
-  let sum = 0;
-  for (const { startsAt, endsAt } of openTimes(from, store, to)) {
-    if (startsAt >= to) break;
-    sum += Math.min(endsAt.getTime(), to.getTime()) - startsAt.getTime();
-  }
-  return sum;
-}
-
 /** When the store is open from an instant on, in order, each moment once. */
-function* openTimes(from: Date, store: StoreCalendar, to?: Date): Generator<TimeRange> {
+function* openTimes(from: Date, store: StoreCalendar): Generator<TimeRange> {
   let reached = from;
-  const last = to && localTime(to, store.timeZone).date;
   for (const date of datesFrom(addDays(localTime(from, store.timeZone).date, -1), store)) {
-    if (last && date > last) return;
     for (const { startsAt, endsAt } of openingsOf(date, store)) {
       if (endsAt <= reached) continue;
       yield { startsAt: startsAt > reached ? startsAt : reached, endsAt };

@@ -72,14 +72,6 @@ export function weekdayOf(date: LocalDate): Weekday {
   return WEEKDAYS[(sundayFirst + 6) % 7] ?? "mon";
 }
 
-export function isTimeZone(zone: string): boolean {
-  try {
-    return formatOf(zone) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** The wall clock, written as if it were UTC. */
 function wallClock(instant: number, zone: string): number {
   const part: Record<string, number> = {};

@@ -75,17 +75,6 @@ export const common = {
     up: "up {{points}} today",
     down: "down {{points}} today",
   },
-  sla: {
-    left: "left",
-    soon: "soon",
-    late: "late",
-    met: "in time",
-    leftLabel: "{{time}} left to respond",
-    soonLabel: "Only {{time}} left to respond",
-    lateLabel: "{{time}} late",
-    metLabel: "Answered in time",
-    missedLabel: "Answered late",
-  },
   load: {
     label: "Load {{held}} of {{capacity}}",
     onTime: "on time",

@@ -98,8 +98,6 @@ export const why = {
       has_email: "Gave an e-mail",
       product_line_stated: "Said what they want",
       city_matches_store: "Lives near the store",
-      source_high: "Comes from a good source",
-      source_low: "Comes from a weak source",
       returning_customer: "Bought or visited before",
       asked_for_price_list: "Asked for the price list",
     },

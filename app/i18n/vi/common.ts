@@ -78,17 +78,6 @@ export const common = {
     up: "tăng {{points}} điểm hôm nay",
     down: "giảm {{points}} điểm hôm nay",
   },
-  sla: {
-    left: "còn",
-    soon: "sắp trễ",
-    late: "trễ",
-    met: "kịp giờ",
-    leftLabel: "Còn {{time}} để phản hồi",
-    soonLabel: "Chỉ còn {{time}} để phản hồi",
-    lateLabel: "Đã trễ {{time}}",
-    metLabel: "Đã phản hồi kịp giờ",
-    missedLabel: "Đã phản hồi nhưng trễ",
-  },
   load: {
     label: "Tải {{held}}/{{capacity}}",
     onTime: "kịp giờ",

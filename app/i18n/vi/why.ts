@@ -101,8 +101,6 @@ export const why = {
       has_email: "Cho biết email",
       product_line_stated: "Nói rõ nhu cầu",
       city_matches_store: "Ở gần cửa hàng",
-      source_high: "Đến từ nguồn tốt",
-      source_low: "Đến từ nguồn yếu",
       returning_customer: "Từng mua hoặc ghé cửa hàng",
       asked_for_price_list: "Đã xin bảng giá",
     },

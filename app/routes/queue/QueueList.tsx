@@ -111,10 +111,7 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
       <div className={classes.body} {...held.handlers}>
         <RowSigns />
         <div className={classes.pill} data-pill>
-          <LivePill
-            count={chosen.waiting + offers.waiting}
-            onApply={applyAll}
-          />
+          <LivePill count={chosen.waiting + offers.waiting} onApply={applyAll} />
         </div>
         <div className={classes.scroller} ref={scroller} onKeyDown={keys.onKeyDown} role="none">
           <QueueOffers

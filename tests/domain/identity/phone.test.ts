@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  formatPhone,
-  maskPhone,
-  parsePhone,
-  smsLink,
-  telLink,
-  zaloLink,
-} from "#app/domain/identity/phone.ts";
+import { maskPhone, parsePhone, smsLink, telLink, zaloLink } from "#app/domain/identity/phone.ts";
 
 describe("parsePhone", () => {
   test.each([
@@ -119,13 +112,6 @@ describe("parsePhone", () => {
       { numRuns: 500 },
     );
   });
-});
-
-test("numbers are shown as they are read aloud", () => {
-  expect(formatPhone("+84912345678")).toBe("0912 345 678");
-  expect(formatPhone("+842438251234")).toBe("024 3825 1234");
-  expect(formatPhone("+842363821234")).toBe("0236 382 1234");
-  expect(formatPhone("+66812345678")).toBe("+66 81 234 5678");
 });
 
 test("a masked number keeps its last four digits only", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stages } from "#app/domain/leads/schema.ts";
-import { canMove, isOpen, nextStage, type StageFact, stageIndex } from "#app/domain/leads/stage.ts";
+import { isOpen, nextStage, type StageFact, stageIndex } from "#app/domain/leads/stage.ts";
 
 const facts: StageFact[] = [
   "assigned",
@@ -66,11 +66,10 @@ describe("nextStage", () => {
     );
   });
 
-  test("the same fact twice is the same fact once, and every move is one that is allowed", () => {
+  test("the same fact twice is the same fact once", () => {
     fc.assert(
       fc.property(anyStage, fc.constantFrom(...facts), anyStage, (stage, fact, before) => {
         const once = nextStage(stage, fact, before);
-        if (once !== stage) expect(canMove(stage, once)).toBe(true);
         fc.pre(fact !== "check-in-undone");
         expect(nextStage(once, fact, before)).toBe(once);
       }),

@@ -6,8 +6,9 @@ import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { sinceMorning } from "#app/domain/queue/since-morning.ts";
 import { isSnoozed } from "#app/domain/queue/snooze.ts";
 import { snoozeTimes } from "#app/domain/queue/snooze-times.ts";
-import { addInterest, signalLog2 } from "#app/domain/scoring/decay.ts";
+import { signalLog2 } from "#app/domain/scoring/decay.ts";
 import { aQueueRow } from "#tests/domain/queue/a-queue-row.ts";
+import { addInterest } from "#tests/domain/scoring/known-facts.ts";
 
 const at = (time: string) => new Date(`2026-11-22T${time}+07:00`);
 const text = (time: string) => at(time).toISOString();

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  addInterest,
-  EPOCH,
-  HALF_LIFE_MS,
-  interestAt,
-  mergeInterest,
-} from "#app/domain/scoring/decay.ts";
+import { EPOCH, HALF_LIFE_MS, interestAt, mergeInterest } from "#app/domain/scoring/decay.ts";
+import { addInterest } from "#tests/domain/scoring/known-facts.ts";
 
 const later = (halfLives: number) => new Date(EPOCH.getTime() + halfLives * HALF_LIFE_MS);
 

@@ -18,10 +18,9 @@ describe("fit", () => {
       productLineStated: true,
       cityMatchesStore: true,
     };
-    expect(fitScore(fitOf({ ...nothing, sourceQuality: "low" }).fitLog2)).toBe(0);
+    expect(fitScore(fitOf(nothing).fitLog2)).toBe(0);
     const best = fitOf({
       ...all,
-      sourceQuality: "high",
       returningCustomer: true,
       askedForPriceList: true,
     });

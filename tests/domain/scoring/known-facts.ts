@@ -1,9 +1,13 @@
 import fc from "fast-check";
-import { EPOCH } from "#app/domain/scoring/decay.ts";
+import { EPOCH, mergeInterest, signalLog2 } from "#app/domain/scoring/decay.ts";
 
 export const DAY = 86_400_000;
 export const now = new Date(EPOCH.getTime() + 200 * DAY);
 export const ago = (days: number) => new Date(now.getTime() - days * DAY);
+
+/** Interest after one more signal. */
+export const addInterest = (log2S: number | null, weight: number, at: Date) =>
+  mergeInterest(log2S, signalLog2(weight, at));
 
 /** What may be known of a customer. */
 export const facts = fc.record({
@@ -12,7 +16,6 @@ export const facts = fc.record({
   hasEmail: fc.boolean(),
   productLineStated: fc.boolean(),
   cityMatchesStore: fc.boolean(),
-  sourceQuality: fc.constantFrom("high" as const, "normal" as const, "low" as const),
   returningCustomer: fc.boolean(),
   askedForPriceList: fc.boolean(),
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { heatOf } from "#app/components/heat.ts";
-import { addInterest, signalLog2 } from "#app/domain/scoring/decay.ts";
+import { signalLog2 } from "#app/domain/scoring/decay.ts";
 import { fitOf } from "#app/domain/scoring/fit.ts";
 import {
   bandOf,
@@ -11,7 +11,7 @@ import {
   scoreAt,
 } from "#app/domain/scoring/score.ts";
 import { type Signal, WEIGHTS } from "#app/domain/scoring/weights.ts";
-import { ago, DAY, facts, now } from "#tests/domain/scoring/known-facts.ts";
+import { addInterest, ago, DAY, facts, now } from "#tests/domain/scoring/known-facts.ts";
 
 const ranks = fc.double({ min: -20, max: 60, noNaN: true });
 const sums = fc.uniqueArray(

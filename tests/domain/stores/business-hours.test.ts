@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
   isOpen,
-  nextOpening,
   openingsBetween,
   openingsOn,
   parseDayHours,
@@ -45,18 +44,6 @@ describe("business hours", () => {
     expect(openingsOn("2027-02-06", hanoi)).toEqual([]);
     expect(openingsOn("2027-02-13", hanoi)).toHaveLength(1);
     expect(openingsOn("2027-02-20", hanoi)).toHaveLength(2);
-  });
-
-  test("the next opening skips closed days", () => {
-    expect(nextOpening(iso("2027-02-02T13:00:00Z"), hanoi)?.startsAt).toEqual(
-      iso("2027-02-08T02:00:00Z"),
-    );
-    expect(nextOpening(iso("2027-02-08T05:00:00Z"), hanoi)?.startsAt).toEqual(
-      iso("2027-02-08T02:00:00Z"),
-    );
-    expect(
-      nextOpening(iso("2027-02-08T05:00:00Z"), { ...hanoi, hours: {}, exceptions: {} }),
-    ).toBeNull();
   });
 
   test("a night that passes midnight belongs to the day it began", () => {

@@ -7,7 +7,6 @@ import {
   type TrailEvent,
 } from "#app/domain/trail/browsing-sessions.ts";
 import { MOST_DWELL_MS } from "#app/domain/trail/dwell.ts";
-import { lookingAtNow } from "#app/domain/trail/looking-at-now.ts";
 import { type Touch, touchOf } from "#app/domain/trail/touch.ts";
 
 const start = Date.parse("2026-07-01T09:00:00Z");
@@ -192,12 +191,4 @@ test("products looked at most come first", () => {
   ]);
   expect(mostViewedProducts(sessions).map(({ sku }) => sku)).toEqual(["A", "B", "C", "D"]);
   expect(mostViewedProducts(sessions, 2)).toHaveLength(2);
-});
-
-test("what a customer looks at now is forgotten after five minutes", () => {
-  const last = view(0, "A", { title: "Bếp chữ L" });
-  const after = (minutes: number) => lookingAtNow(last, new Date(start + minutes * minute));
-  expect(after(5)).toMatchObject({ kind: "product_viewed", title: "Bếp chữ L", sku: "A" });
-  expect(after(5.1)).toBeNull();
-  expect(lookingAtNow(null, new Date(start))).toBeNull();
 });
