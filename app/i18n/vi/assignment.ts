@@ -199,7 +199,7 @@ export const assignment = {
     hoursHint: "Để trống: nghỉ.",
     added_other: "Đã thêm {{count}} ngày.",
     replaces_other:
-      "Trong đó {{count}} ngày đã có, sớm nhất là {{day}}, “{{name}}”: sẽ được thay bằng ngày mới.",
+      "{{count}} ngày đã có trong lịch (từ {{day}}, “{{name}}”) sẽ được thay bằng ngày mới.",
     replaced_other: "{{count}} ngày đã có được thay.",
   },
   dryRun,
