@@ -12,13 +12,9 @@ export type LivePillProps = {
 export function LivePill({ count, onApply }: LivePillProps) {
   const { t } = useTranslation("shell");
   return (
-    <div className={classes.place}>
-      {count > 0 && (
-        <button type="button" className={classes.root} onClick={onApply}>
-          <ArrowUpDown size={14} aria-hidden />
-          {t("pill", { count })}
-        </button>
-      )}
-    </div>
+    <button type="button" className={classes.root} onClick={onApply}>
+      <ArrowUpDown size={14} aria-hidden />
+      {t("pill", { count })}
+    </button>
   );
 }

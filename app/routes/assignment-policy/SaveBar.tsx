@@ -56,7 +56,7 @@ export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBar
     );
   };
   return (
-    <div className={classes.saveBar} data-changed={changed.length > 0}>
+    <div className={classes.saveBar} data-changed={changed.length > 0} data-foot-bar>
       <p className={refusal ? classes.error : classes.quiet} role="status">
         {refusal
           ? wordsFor(refusal)

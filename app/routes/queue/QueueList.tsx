@@ -1,7 +1,6 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
-import { LivePill } from "#app/components/LivePill.tsx";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import { acceptsTap, JUST_MOVED_MS } from "#app/domain/queue/hold-order.ts";
@@ -107,12 +106,12 @@ export function QueueList({ rows, loading, offerNews, selectedId, withStore }: P
         query={query}
         onQuery={setQuery}
         field={field}
+        waiting={chosen.waiting + offers.waiting}
+        onApply={applyAll}
+        hand={held.handlers}
       />
       <div className={classes.body} {...held.handlers}>
         <RowSigns />
-        <div className={classes.pill} data-pill>
-          <LivePill count={chosen.waiting + offers.waiting} onApply={applyAll} />
-        </div>
         <div className={classes.scroller} ref={scroller} onKeyDown={keys.onKeyDown} role="none">
           <QueueOffers
             held={offers}

@@ -1,9 +1,10 @@
 import { ActionIcon, CloseButton, Menu, TextInput } from "@mantine/core";
 import { ArrowDownWideNarrow, Check, Search, X } from "lucide-react";
-import { type RefObject, useId } from "react";
+import { type HTMLAttributes, type RefObject, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { KeyHint } from "#app/components/KeyHint.tsx";
+import { LivePill } from "#app/components/LivePill.tsx";
 import {
   facets,
   type QueueChoice,
@@ -27,11 +28,15 @@ type Props = {
   query: string;
   onQuery: (query: string) => void;
   field: RefObject<HTMLInputElement | null>;
+  /** Changes that wait while the hand is in the list, and on the way from there to here. */
+  waiting: number;
+  onApply: () => void;
+  hand: HTMLAttributes<HTMLElement>;
 };
 
 /** Title with its count, views, order; search and filters; what is chosen stands in the address. */
 export function QueueListHead(props: Props) {
-  const { total, counts, choice, onChoose, facetWords, query, onQuery, field } = props;
+  const { total, counts, choice, onChoose, facetWords, query, onQuery, field, waiting } = props;
   const { t } = useTranslation("queue");
   const id = useId();
   // The page's own heading is the lead's name while one is open.
@@ -42,7 +47,13 @@ export function QueueListHead(props: Props) {
         <Title className={classes.title} id={id}>
           {t("title")}
         </Title>
-        <span className={classes.count}>{t("open", { count: total })}</span>
+        <span className={classes.count} data-pill {...props.hand}>
+          {waiting > 0 ? (
+            <LivePill count={waiting} onApply={props.onApply} />
+          ) : (
+            t("open", { count: total })
+          )}
+        </span>
         <span className={classes.tools}>
           <QueueViews choice={choice} onChoose={onChoose} />
           <QueueOrder choice={choice} onChoose={onChoose} />

@@ -37,7 +37,7 @@ export function OutcomeBar({ visit, trail, mayRecord }: OutcomeBarProps) {
   if (standing) {
     const fresh = now - Date.parse(standing.at) < undoMs;
     return (
-      <div className={classes.root} data-standing={standing.kind}>
+      <div className={classes.root} data-standing={standing.kind} data-foot-bar>
         <p className={classes.standing}>
           <CircleCheck size={20} aria-hidden />
           {t("outcome.standing", { words: words(standing) })}
@@ -68,6 +68,7 @@ export function OutcomeBar({ visit, trail, mayRecord }: OutcomeBarProps) {
       role="toolbar"
       aria-label={t("outcome.bar")}
       data-served={visit.servedAt !== null}
+      data-foot-bar
     >
       {kinds.map(({ kind, icon: Icon }) => (
         <button
