@@ -1,9 +1,9 @@
 import type { Answer } from "#app/infrastructure/refusal.ts";
 
-export type Method = "POST" | "PUT" | "DELETE";
-export type Fields = Record<string, string | undefined>;
+export type Method = "POST" | "PUT" | "PATCH" | "DELETE";
+export type Fields = Record<string, string | readonly string[] | null | undefined>;
 
-const patience = 15_000;
+const usualPatience = 15_000;
 /** Answers that say "not now". */
 const later = new Set([408, 425, 429]);
 
@@ -13,11 +13,9 @@ export async function sendAct<T extends object>(
   path: string,
   fields: Fields = {},
   key: string = crypto.randomUUID(),
+  patience = usualPatience,
 ): Promise<Answer<T> | "unsent"> {
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, key })) {
-    if (value !== undefined) body.set(name, value);
-  }
+  const body = formOf({ ...fields, key });
   try {
     const signal = AbortSignal.timeout(patience);
     const response = await fetch(path, { method, body, signal });
@@ -25,6 +23,15 @@ export async function sendAct<T extends object>(
   } catch {
     return "unsent";
   }
+}
+
+function formOf(fields: Fields): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    const all = typeof value === "string" ? [value] : (value ?? []);
+    for (const one of all) form.append(name, one);
+  }
+  return form;
 }
 
 async function readAnswer<T extends object>(response: Response): Promise<Answer<T> | "unsent"> {

@@ -8,7 +8,7 @@ import type { WalkedIn } from "#app/domain/check-in/take-in-walk-in.server.ts";
 import { parsePhone } from "#app/domain/identity/phone.ts";
 import type { DeskChoices } from "#app/domain/stores/read-stores.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { sendAct } from "./send-act.ts";
+import { sendAgain } from "#app/routes/send-again.ts";
 import type { Desk } from "./use-desk.ts";
 import { useRefusal } from "./use-refusal.ts";
 import classes from "./WalkInDrawer.module.css";
@@ -48,9 +48,9 @@ export function WalkInDrawer({ opened, start, storeId, lines, desk, onClose }: W
     if (pending) return;
     setPending(true);
     setFault(null);
-    const answer = await sendAct<WalkedIn>(
-      "/reception/walk-ins",
+    const answer = await sendAgain<WalkedIn>(
       "POST",
+      "/reception/walk-ins",
       { storeId, name, line, note, phone, customerId: start.known?.customerId },
       key.current,
     );

@@ -9,8 +9,8 @@ import type { DayCard } from "#app/domain/appointments/queries.server.ts";
 import type { CheckedIn } from "#app/domain/check-in/receive-guest.server.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import { useCalled } from "#app/routes/floor/use-called.ts";
-import { sendAct } from "#app/routes/reception/send-act.ts";
 import { useRefusal } from "#app/routes/reception/use-refusal.ts";
+import { sendAgain } from "#app/routes/send-again.ts";
 
 type Person = { name: string | null; salutation?: string | null };
 type Told = { consultant: string | null };
@@ -40,7 +40,7 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   };
 
   const undo = async (checkInId: string) => {
-    const answer = await sendAct("/reception/walk-ins", "DELETE", { checkInId });
+    const answer = await sendAgain("DELETE", "/reception/walk-ins", { checkInId });
     if (answer.ok) announce(t("done.undone"));
     else refusal.show(answer);
     await revalidate();
@@ -80,19 +80,19 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   const checkIn = async (appointmentId: string, person: Person, told: Told) => {
     const arrived = { state: "waiting" as const, arrivedAt: new Date(serverNow()).toISOString() };
     const path = `/appointments/${appointmentId}/check-in`;
-    const answer = await act(appointmentId, arrived, () => sendAct<CheckedIn>(path, "POST"));
+    const answer = await act(appointmentId, arrived, () => sendAgain<CheckedIn>("POST", path));
     if (answer) tell(answer, person, told);
   };
 
   const arrive = async (leadId: string, person: Person, told: Told) => {
-    const answer = await sendAct<CheckedIn>("/reception/walk-ins", "PUT", { leadId });
+    const answer = await sendAgain<CheckedIn>("PUT", "/reception/walk-ins", { leadId });
     tell(answer, person, told);
     await revalidate();
   };
 
   const scan = async (scanned: string) => {
     type Scanned = CheckedIn & Person;
-    const answer = await sendAct<Scanned>("/reception/scans", "POST", { scanned, storeId });
+    const answer = await sendAgain<Scanned>("POST", "/reception/scans", { scanned, storeId });
     const consultantId = answer.ok ? answer.consultantId : null;
     const consultant = cards.find((card) => card.consultantId === consultantId)?.consultant;
     tell(answer, answer.ok ? answer : { name: null }, { consultant: consultant ?? null });
@@ -102,7 +102,7 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   const noShow = async (appointmentId: string, person: Person, missed: boolean) => {
     const state = missed ? ("no-show" as const) : ("due" as const);
     const send = () =>
-      sendAct(`/appointments/${appointmentId}`, "PATCH", { noShow: String(missed) });
+      sendAgain("PATCH", `/appointments/${appointmentId}`, { noShow: String(missed) });
     const answer = await act(appointmentId, { state }, send);
     if (!answer) return;
     if (!answer.ok) refusal.show(answer);
@@ -115,7 +115,7 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   };
 
   const handOver = async (visitId: string, person: Person, consultantId: string) => {
-    const answer = await sendAct<{ to: string }>(`/visits/${visitId}/start`, "PUT", {
+    const answer = await sendAgain<{ to: string }>("PUT", `/visits/${visitId}/start`, {
       consultantId,
     });
     if (answer.ok) announce(t("handOver.done", { name: called(person), consultant: answer.to }));

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { guestSearch } from "#app/domain/check-in/guest-search.ts";
 import type { Guest } from "#app/domain/check-in/queries.server.ts";
 import { splitToken } from "#app/domain/check-in/token.ts";
-import { sendAct } from "#app/routes/reception/send-act.ts";
+import { sendAgain } from "#app/routes/send-again.ts";
 
 const settleMs = 120;
 
@@ -22,7 +22,7 @@ export function useGuests(storeId: string, text: string) {
     }
     let stale = false;
     const timer = setTimeout(async () => {
-      const answer = await sendAct<{ guests: Guest[] }>("/reception/guests", "POST", {
+      const answer = await sendAgain<{ guests: Guest[] }>("POST", "/reception/guests", {
         storeId,
         text: wanted,
       });

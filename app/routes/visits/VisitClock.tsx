@@ -10,8 +10,8 @@ import type { VisitDetail } from "#app/domain/visits/read-visit.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { useCalled } from "#app/routes/floor/use-called.ts";
 import { HandOver } from "#app/routes/reception/HandOver.tsx";
-import { sendAct } from "#app/routes/reception/send-act.ts";
 import { useRefusal } from "#app/routes/reception/use-refusal.ts";
+import { sendAgain } from "#app/routes/send-again.ts";
 import classes from "./VisitClock.module.css";
 
 export type VisitClockProps = Pick<VisitDetail, "visit" | "colleagues"> & { mayRecord: boolean };
@@ -34,7 +34,7 @@ export function VisitClock({ visit, colleagues, mayRecord }: VisitClockProps) {
 
   const start = async () => {
     setPending(true);
-    const answer = await sendAct(`/visits/${visit.id}/start`, "POST");
+    const answer = await sendAgain("POST", `/visits/${visit.id}/start`);
     if (!answer.ok) refusal.show(answer);
     if (answer.ok || answer.reason !== "network") await revalidate();
     setPending(false);
@@ -42,7 +42,7 @@ export function VisitClock({ visit, colleagues, mayRecord }: VisitClockProps) {
   const handOver = async (consultantId: string) => {
     sheet.close();
     const path = `/visits/${visit.id}/start`;
-    const answer = await sendAct<{ to: string }>(path, "PUT", { consultantId });
+    const answer = await sendAgain<{ to: string }>("PUT", path, { consultantId });
     if (!answer.ok) {
       refusal.show(answer);
       return;

@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import type { VisitFacts } from "#app/domain/visits/queries.server.ts";
-import { sendAct } from "#app/routes/reception/send-act.ts";
 import { useRefusal } from "#app/routes/reception/use-refusal.ts";
+import { sendAgain } from "#app/routes/send-again.ts";
 import classes from "./VisitNotes.module.css";
 
 const restMs = 800;
@@ -24,7 +24,7 @@ export function VisitNotes({ visit, readOnly }: { visit: VisitFacts; readOnly: b
     setState("saving");
     const notes = text;
     const fields = { notes, base: base.current };
-    const answer = await sendAct<{ notes: string }>(`/visits/${visit.id}/notes`, "POST", fields);
+    const answer = await sendAgain<{ notes: string }>("POST", `/visits/${visit.id}/notes`, fields);
     sending.current = false;
     if (answer.ok) {
       base.current = notes;

@@ -5,8 +5,8 @@ import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import type { OutcomeFacts, VisitFacts } from "#app/domain/visits/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { sendAct } from "#app/routes/reception/send-act.ts";
 import { useRefusal } from "#app/routes/reception/use-refusal.ts";
+import { sendAgain } from "#app/routes/send-again.ts";
 import { useReason } from "./use-reason.ts";
 
 /** What a form says of an outcome. Amounts are text: the server reads them as people write them. */
@@ -35,7 +35,7 @@ export function useOutcome(visit: VisitFacts, onDone: () => void) {
   const path = `/visits/${visit.id}/outcome`;
 
   const takeBack = async () => {
-    const answer = await sendAct(path, "DELETE");
+    const answer = await sendAgain("DELETE", path);
     if (answer.ok) announce(t("outcome.undone"));
     else refusal.show(answer);
     await revalidate();
@@ -44,7 +44,7 @@ export function useOutcome(visit: VisitFacts, onDone: () => void) {
     if (pending) return;
     setPending(true);
     setFault(null);
-    const answer = await sendAct(path, "POST", fields, key.current);
+    const answer = await sendAgain("POST", path, fields, key.current);
     setPending(false);
     const field = faultFields.find((one) => !answer.ok && answer.field === one);
     if (field) {

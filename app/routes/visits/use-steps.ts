@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import type { FilledCallScript } from "#app/domain/call-scripts/read-scripts.server.ts";
 import type { VisitFacts } from "#app/domain/visits/queries.server.ts";
 import type { VisitAnswers } from "#app/domain/visits/schema.ts";
-import { sendAct } from "#app/routes/reception/send-act.ts";
 import { useRefusal } from "#app/routes/reception/use-refusal.ts";
+import { sendAgain } from "#app/routes/send-again.ts";
 
 type Said = { answer: string | null; objections: string[] };
 const nothing: Said = { answer: null, objections: [] };
@@ -26,7 +26,7 @@ export function useSteps(visit: VisitFacts, script: FilledCallScript | null, sav
     const next = { ...said, ...change };
     const turn = tap(step.key, next);
     if (!saves) return;
-    const answer = await sendAct(`/visits/${visit.id}/answers`, "POST", {
+    const answer = await sendAgain("POST", `/visits/${visit.id}/answers`, {
       step: step.key,
       script: script.id,
       at: String(to),
