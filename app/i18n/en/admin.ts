@@ -143,6 +143,7 @@ export const admin = {
     "code-taken": "This code is in use. Choose another.",
     "not-found": "This is gone already. Reload to see what there is.",
     "bad-field": "Please check this field.",
+    "signed-out": "You have been signed out. Sign in again.",
     other: "This was not saved. Try again.",
   },
 } as const;

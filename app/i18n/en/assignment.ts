@@ -175,6 +175,7 @@ export const assignment = {
     "too-many-days": "At most 31 days at once.",
     "both-hours": "Give both hours, or neither for a closed day.",
     "closes-before-it-opens": "It has to close after it opens.",
+    "signed-out": "You have been signed out. Sign in again.",
     other: "This was not saved. Try again.",
     load: "Load theirs",
     field: "Check this.",

@@ -42,6 +42,8 @@ export const shell = {
     waiting_other: "{{count}} actions wait to be sent.",
     stay: "That page needs the network. You stay here until it is back.",
     notSent: "Nothing was sent: there is no network. What you wrote is still here.",
+    notReached:
+      "Nothing was sent: Showline cannot be reached. What you wrote is still here; try again.",
   },
   newVersion: {
     title: "A new version is ready.",

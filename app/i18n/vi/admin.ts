@@ -142,6 +142,7 @@ export const admin = {
     "code-taken": "Mã này đã dùng. Hãy chọn mã khác.",
     "not-found": "Mục này không còn. Tải lại để xem.",
     "bad-field": "Kiểm tra lại ô này.",
+    "signed-out": "Bạn đã bị đăng xuất. Hãy đăng nhập lại.",
     other: "Chưa lưu được. Hãy thử lại.",
   },
 } satisfies Translated<typeof english>;

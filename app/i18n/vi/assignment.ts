@@ -176,6 +176,7 @@ export const assignment = {
     "too-many-days": "Mỗi lần nhiều nhất 31 ngày.",
     "both-hours": "Điền cả hai giờ, hoặc để trống cả hai nếu nghỉ.",
     "closes-before-it-opens": "Giờ đóng phải sau giờ mở.",
+    "signed-out": "Bạn đã bị đăng xuất. Hãy đăng nhập lại.",
     other: "Chưa lưu được. Hãy thử lại.",
     load: "Xem bản đó",
     field: "Kiểm tra lại chỗ này.",

@@ -43,6 +43,8 @@ export const shell = {
     waiting_other: "{{count}} thao tác đang chờ gửi.",
     stay: "Trang đó cần có mạng mới mở được. Bạn vẫn ở trang này, có mạng thì mở lại nhé.",
     notSent: "Chưa gửi được vì mất mạng. Những gì đang sửa vẫn còn ở đây.",
+    notReached:
+      "Chưa gửi được vì chưa kết nối được với Showline. Những gì đang sửa vẫn còn ở đây, thử lại nhé.",
   },
   newVersion: {
     title: "Đã có phiên bản mới.",

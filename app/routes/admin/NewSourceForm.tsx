@@ -12,13 +12,12 @@ export type NewSourceFormProps = { stores: { id: string; name: string }[]; onDon
 export function NewSourceForm({ stores, onDone }: NewSourceFormProps) {
   const { t } = useTranslation("admin");
   const form = useRef<HTMLFormElement>(null);
-  const { Form, key, pending, errorOf, error } = useAdminForm<{ sourceId: string }>(() => {
+  const { submit, pending, errorOf, error } = useAdminForm<{ sourceId: string }>(() => {
     const name = form.current && new FormData(form.current).get("name");
     return t("sources.created", { name: String(name ?? "") });
   }, onDone);
   return (
-    <Form ref={form} method="post" action="/admin/sources" className={classes.form}>
-      <input type="hidden" name="key" value={key} />
+    <form ref={form} className={classes.form} onSubmit={(event) => submit(event, "/admin/sources")}>
       <TextInput
         name="name"
         label={t("sources.name")}
@@ -63,6 +62,6 @@ export function NewSourceForm({ stores, onDone }: NewSourceFormProps) {
       <Button type="submit" loading={pending}>
         {t("sources.create")}
       </Button>
-    </Form>
+    </form>
   );
 }

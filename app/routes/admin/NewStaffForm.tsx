@@ -12,13 +12,12 @@ export type NewStaffFormProps = Pick<StaffFieldsProps, "choices"> & { onDone: ()
 export function NewStaffForm({ choices, onDone }: NewStaffFormProps) {
   const { t } = useTranslation("admin");
   const form = useRef<HTMLFormElement>(null);
-  const { Form, key, pending, errorOf, error } = useAdminForm<{ staffId: string }>(() => {
+  const { submit, pending, errorOf, error } = useAdminForm<{ staffId: string }>(() => {
     const name = form.current && new FormData(form.current).get("name");
     return t("staff.added", { name: String(name ?? "") });
   }, onDone);
   return (
-    <Form ref={form} method="post" action="/admin/staff" className={classes.form}>
-      <input type="hidden" name="key" value={key} />
+    <form ref={form} className={classes.form} onSubmit={(event) => submit(event, "/admin/staff")}>
       <StaffFields choices={choices} errorOf={errorOf} />
       <TextInput
         name="email"
@@ -40,6 +39,6 @@ export function NewStaffForm({ choices, onDone }: NewStaffFormProps) {
       <Button type="submit" loading={pending}>
         {t("staff.add")}
       </Button>
-    </Form>
+    </form>
   );
 }

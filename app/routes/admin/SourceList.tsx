@@ -84,12 +84,7 @@ function SourceRow({ source }: { source: Source }) {
           color="red"
           className={classes.end}
           loading={revoke.pending}
-          onClick={() =>
-            void revoke.submit(
-              { key: revoke.key },
-              { method: "delete", action: `/admin/sources/${source.id}` },
-            )
-          }
+          onClick={() => void revoke.send("DELETE", `/admin/sources/${source.id}`)}
         >
           {t("sources.revoke")}
         </Button>

@@ -32,14 +32,9 @@ export function StaffForm({ person, me, choices, onDone }: StaffFormProps) {
     onDone,
   );
   const switchAble = () =>
-    void able.submit(
-      { key: able.key },
-      { method: person.disabledAt ? "delete" : "post", action: `/admin/staff/${id}/disabling` },
-    );
-  const { Form } = change;
+    void able.send(person.disabledAt ? "DELETE" : "POST", `/admin/staff/${id}/disabling`);
   return (
-    <Form method="post" action={`/admin/staff/${id}`} className={classes.form}>
-      <input type="hidden" name="key" value={change.key} />
+    <form className={classes.form} onSubmit={(event) => change.submit(event, `/admin/staff/${id}`)}>
       <StaffFields choices={choices} person={person} errorOf={change.errorOf} />
       {(change.error ?? able.error) && (
         <p className={classes.error}>{change.error ?? able.error}</p>
@@ -59,6 +54,6 @@ export function StaffForm({ person, me, choices, onDone }: StaffFormProps) {
           </Button>
         )}
       </div>
-    </Form>
+    </form>
   );
 }

@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import type { ShouldRevalidateFunctionArgs } from "react-router";
 import { z } from "zod";
 import {
   policyHistory,
@@ -56,14 +55,6 @@ export async function loader({ request }: Route.LoaderArgs) {
       live: await liveCursors(tx, [floorChannel(store.id)]),
     };
   });
-}
-
-/** Trying a policy changes nothing that the page shows. */
-export function shouldRevalidate({
-  formAction,
-  defaultShouldRevalidate,
-}: ShouldRevalidateFunctionArgs) {
-  return formAction?.endsWith("/dry-runs") ? false : defaultShouldRevalidate;
 }
 
 export default function AssignmentPage({ loaderData }: Route.ComponentProps) {

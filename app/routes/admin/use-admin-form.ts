@@ -1,8 +1,7 @@
 import { notifications } from "@mantine/notifications";
-import { useEffect, useEffectEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useFetcher } from "react-router";
-import type { Answer } from "#app/infrastructure/refusal.ts";
+import { fieldsOf, useAct } from "#app/routes/use-act.ts";
 
 const known = [
   "email-taken",
@@ -11,37 +10,35 @@ const known = [
   "code-taken",
   "not-found",
   "bad-field",
+  "signed-out",
 ] as const;
 
-type Done<T extends object> = (answer: { ok: true } & T) => string;
+type Said<T extends object> = (answer: { ok: true } & T) => string;
 
 /**
- * One form of administration: its key, whether it is on its way, and why it was refused and at which field. `said` makes
- * the sentence for when it is done.
+ * One form of administration: whether it is on its way, and why it was refused and at which field. `said` makes the
+ * sentence for when it is done.
  */
-export function useAdminForm<T extends object>(said: Done<T>, onDone?: () => void) {
+export function useAdminForm<T extends object>(said: Said<T>, onDone?: () => void) {
   const { t } = useTranslation("admin");
-  const fetcher = useFetcher<Answer<T>>();
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  const settled = useEffectEvent((answer: Answer<T>) => {
-    if (!answer.ok) return;
-    notifications.show({ message: said(answer), role: "status" });
-    setKey(crypto.randomUUID());
-    onDone?.();
+  const { send, going, answer } = useAct<T>({
+    onDone: (done) => {
+      notifications.show({ message: said(done), role: "status" });
+      onDone?.();
+    },
   });
-  const { data: answer, state } = fetcher;
-  useEffect(() => {
-    if (state === "idle" && answer) settled(answer);
-  }, [state, answer]);
   const refusal = answer && !answer.ok ? answer : undefined;
   const words = refusal
     ? t(`refusals.${known.find((reason) => reason === refusal.reason) ?? "other"}`)
     : undefined;
   return {
-    Form: fetcher.Form,
-    submit: fetcher.submit,
-    key,
-    pending: state !== "idle",
+    send,
+    /** Sends a form as it stands; nobody has to write it again when it is not done. */
+    submit: (event: FormEvent<HTMLFormElement>, path: string) => {
+      event.preventDefault();
+      void send("POST", path, fieldsOf(event.currentTarget));
+    },
+    pending: going !== null,
     /** The refusal of one field, for its input. */
     errorOf: (field: string) => (refusal?.field === field ? words : undefined),
     /** The refusal that belongs to no field. */

@@ -1,14 +1,12 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { X } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFetcher } from "react-router";
 import { MomentField } from "#app/components/MomentField.tsx";
-import { useWhileOnline } from "#app/components/use-while-online.ts";
 import type { Holiday } from "#app/domain/stores/read-holidays.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import type { Answer } from "#app/infrastructure/refusal.ts";
+import { fieldsOf, useAct } from "#app/routes/use-act.ts";
 import { PolicyPart } from "./PolicyPart.tsx";
 import classes from "./policy.module.css";
 import { useHolidayBack } from "./use-holiday-back.ts";
@@ -37,19 +35,18 @@ export function HolidaysPart({ storeId, holidays, today }: HolidaysPartProps) {
 function HolidayRow({ storeId, holiday }: { storeId: string; holiday: Holiday }) {
   const { t } = useTranslation("assignment");
   const format = useFormat();
-  const whileOnline = useWhileOnline();
-  const fetcher = useFetcher<Answer>();
-  const { data: answer } = fetcher;
   const offerBack = useHolidayBack(storeId);
-  const settled = useEffectEvent((done: Answer) => done.ok && offerBack(holiday));
-  useEffect(() => {
-    if (answer) settled(answer);
-  }, [answer]);
+  const wordsFor = useRefusalWords();
+  const { send, going } = useAct({
+    onDone: () => offerBack(holiday),
+    onRefused: (refusal) =>
+      notifications.show({ message: wordsFor(refusal), role: "alert", color: "amber" }),
+  });
   const noon = noonOf(holiday.day);
   const day = format.date(noon);
   const { opens, closes } = holiday;
   return (
-    <li className={classes.holiday} data-going={fetcher.state !== "idle"}>
+    <li className={classes.holiday} data-going={going !== null}>
       <span className={classes.day}>
         {day} <span className={classes.quiet}>{format.weekday(noon)}</span>
       </span>
@@ -59,15 +56,8 @@ function HolidayRow({ storeId, holiday }: { storeId: string; holiday: Holiday })
       </span>
       <ActionIcon
         aria-label={t("holidays.remove", { day, name: holiday.name })}
-        loading={fetcher.state !== "idle"}
-        onClick={() =>
-          whileOnline(() =>
-            fetcher.submit(
-              { storeId, day: holiday.day, key: crypto.randomUUID() },
-              { method: "delete", action: address },
-            ),
-          )
-        }
+        loading={going !== null}
+        onClick={() => void send("DELETE", address, { storeId, day: holiday.day })}
       >
         <X size={16} aria-hidden />
       </ActionIcon>
@@ -75,41 +65,31 @@ function HolidayRow({ storeId, holiday }: { storeId: string; holiday: Holiday })
   );
 }
 
-type Added = Answer<{ days: number; replaced: number }>;
-
 function NewHolidays({ storeId, holidays, today }: HolidaysPartProps) {
   const { t } = useTranslation("assignment");
   const [from, setFrom] = useState("");
   const [until, setUntil] = useState("");
-  const fetcher = useFetcher<Added>();
-  const [key, setKey] = useState<string>(() => crypto.randomUUID());
-  const { data: answer, state } = fetcher;
+  const [added, setAdded] = useState(0);
   const wordsFor = useRefusalWords();
-  const whileOnline = useWhileOnline();
-  const settled = useEffectEvent((done: Added) => {
-    if (!done.ok) return;
-    const said: string[] = [t("holidays.added", { count: done.days })];
-    if (done.replaced > 0) said.push(t("holidays.replaced", { count: done.replaced }));
-    notifications.show({ message: said.join(" "), role: "status" });
-    setKey(crypto.randomUUID());
-    setFrom("");
-    setUntil("");
+  const { send, going, answer } = useAct<{ days: number; replaced: number }>({
+    onDone: ({ days, replaced }) => {
+      const said: string[] = [t("holidays.added", { count: days })];
+      if (replaced > 0) said.push(t("holidays.replaced", { count: replaced }));
+      notifications.show({ message: said.join(" "), role: "status" });
+      setAdded((before) => before + 1);
+      setFrom("");
+      setUntil("");
+    },
   });
-  useEffect(() => {
-    if (state === "idle" && answer) settled(answer);
-  }, [state, answer]);
   const refusal = answer && !answer.ok ? answer : undefined;
   const errorOf = (field: string) => (refusal?.field === field ? wordsFor(refusal) : undefined);
   return (
-    <fetcher.Form
-      key={key}
+    <form
+      key={added}
       className={classes.newHolidays}
       onSubmit={(event) => {
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        form.set("key", key);
-        form.set("storeId", storeId);
-        whileOnline(() => fetcher.submit(form, { method: "post", action: address }));
+        void send("POST", address, { ...fieldsOf(event.currentTarget), storeId });
       }}
     >
       <TextInput
@@ -152,12 +132,12 @@ function NewHolidays({ storeId, holidays, today }: HolidaysPartProps) {
         error={errorOf("opens")}
       />
       <TextInput type="time" name="closes" label={t("holidays.closes")} error={errorOf("closes")} />
-      <Button type="submit" variant="default" loading={state !== "idle"}>
+      <Button type="submit" variant="default" loading={going !== null}>
         {t("holidays.add")}
       </Button>
       <Replaced days={holidays.filter(({ day }) => from <= day && day <= (until || from))} />
       {refusal && !refusal.field && <p className={classes.error}>{wordsFor(refusal)}</p>}
-    </fetcher.Form>
+    </form>
   );
 }
 

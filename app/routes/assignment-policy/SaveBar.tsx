@@ -1,10 +1,8 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFetcher, useNavigate } from "react-router";
-import { useWhileOnline } from "#app/components/use-while-online.ts";
-import type { Answer } from "#app/infrastructure/refusal.ts";
+import { useNavigate } from "react-router";
+import { useAct } from "#app/routes/use-act.ts";
 import classes from "./policy.module.css";
 import type { PolicyDraft } from "./use-policy-draft.ts";
 import { useRefusalWords } from "./use-refusal-words.ts";
@@ -22,39 +20,28 @@ export type SaveBarProps = {
 /** How much was changed, and the way to keep it or let it go; a refusal says who was first and when. */
 export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBarProps) {
   const { t } = useTranslation("assignment");
-  const fetcher = useFetcher<Answer<{ version: number }>>();
   const navigate = useNavigate();
   const wordsFor = useRefusalWords();
-  const whileOnline = useWhileOnline();
-  const [key] = useState<string>(() => crypto.randomUUID());
-  const { data: answer, state } = fetcher;
   const newest = `?store=${encodeURIComponent(storeCode)}`;
   const adopt = () => {
     onAdopt();
     navigate(newest, { replace: true, preventScrollReset: true });
   };
-  const settled = useEffectEvent((done: Answer<{ version: number }>) => {
-    if (!done.ok) return;
-    notifications.show({
-      message: t("save.saved", { version: done.version }),
-      role: "status",
-    });
-    adopt();
+  const { send, going, answer } = useAct<{ version: number }>({
+    onDone: (done) => {
+      notifications.show({ message: t("save.saved", { version: done.version }), role: "status" });
+      adopt();
+    },
   });
-  useEffect(() => {
-    if (answer) settled(answer);
-  }, [answer]);
   const { changed, policy, discard } = draft;
   const refusal =
-    draft.refusal ??
-    (answer && !answer.ok && state === "idle" && changed.length > 0 ? answer : null);
-  const save = () => {
-    const edited = JSON.stringify(policy);
-    const said = { storeId, expected: version, policy: edited, key: `${key}-${hashOf(policy)}` };
-    whileOnline(() =>
-      fetcher.submit(said, { method: "post", action: "/admin/assignment/policies" }),
-    );
-  };
+    draft.refusal ?? (answer && !answer.ok && !going && changed.length > 0 ? answer : null);
+  const save = () =>
+    void send("POST", "/admin/assignment/policies", {
+      storeId,
+      expected: String(version),
+      policy: JSON.stringify(policy),
+    });
   return (
     <div className={classes.saveBar} data-changed={changed.length > 0} data-foot-bar>
       <p className={refusal ? classes.error : classes.quiet} role="status">
@@ -75,7 +62,7 @@ export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBar
         </Button>
         <Button
           onClick={save}
-          loading={state !== "idle"}
+          loading={going !== null}
           disabled={changed.length === 0 || draft.refusal !== null}
         >
           {t("save.save", { version: version + 1 })}
@@ -83,11 +70,4 @@ export function SaveBar({ storeId, storeCode, version, draft, onAdopt }: SaveBar
       </div>
     </div>
   );
-}
-
-/** The same policy is saved once however often it is sent; another one is another save. */
-function hashOf(policy: object): string {
-  let hash = 0;
-  for (const letter of JSON.stringify(policy)) hash = (hash * 31 + letter.charCodeAt(0)) | 0;
-  return (hash >>> 0).toString(36);
 }

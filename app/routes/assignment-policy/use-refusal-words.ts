@@ -12,6 +12,7 @@ const plain = [
   "too-many-days",
   "both-hours",
   "closes-before-it-opens",
+  "signed-out",
 ] as const;
 
 const parts = {

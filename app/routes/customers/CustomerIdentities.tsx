@@ -1,9 +1,9 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFetcher } from "react-router";
 import { PhoneReveal } from "#app/components/PhoneReveal.tsx";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import type { CustomerRecord } from "#app/domain/customers/queries.server.ts";
+import { useRefusalNotice } from "#app/routes/leads/use-refusal-words.ts";
+import { useAct } from "#app/routes/use-act.ts";
 import classes from "./customer-facts.module.css";
 
 export type CustomerIdentitiesProps = {
@@ -15,9 +15,8 @@ export type CustomerIdentitiesProps = {
 /** What the customer is known by, masked; a phone is shown on request, which is recorded. */
 export function CustomerIdentities({ customerId, identities, mayReveal }: CustomerIdentitiesProps) {
   const { t } = useTranslation("customers");
-  const reveal = useFetcher<{ ok: boolean; phones?: string[] }>();
-  const [key] = useState(() => crypto.randomUUID());
-  const phones = reveal.data?.phones ?? [];
+  const reveal = useAct<{ phones: string[] }>({ onRefused: useRefusalNotice() });
+  const phones = reveal.answer?.ok ? reveal.answer.phones : [];
   const { shown, devices } = identities;
   return (
     <section>
@@ -32,14 +31,10 @@ export function CustomerIdentities({ customerId, identities, mayReveal }: Custom
                 <PhoneReveal
                   masked={masked}
                   revealed={phones.find((phone) => phone.endsWith(masked.slice(-4)))}
-                  pending={reveal.state !== "idle"}
+                  pending={reveal.going !== null}
                   onReveal={
                     mayReveal
-                      ? () =>
-                          void reveal.submit(
-                            { key },
-                            { method: "post", action: `/customers/${customerId}/phone-reveals` },
-                          )
+                      ? () => void reveal.send("POST", `/customers/${customerId}/phone-reveals`)
                       : undefined
                   }
                 />

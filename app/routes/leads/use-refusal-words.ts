@@ -1,7 +1,9 @@
+import { notifications } from "@mantine/notifications";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { common as words } from "#app/i18n/en/common.ts";
 import type { leads } from "#app/i18n/en/leads.ts";
+import type { Refused } from "#app/infrastructure/refusal.ts";
 
 type Own = keyof (typeof leads)["refused"];
 type Shared = keyof (typeof words)["refusals"];
@@ -45,4 +47,12 @@ export function useRefusalWords() {
     },
     [t, common],
   );
+}
+
+/** Says it where nothing on the page would. */
+export function useRefusalNotice(): (refusal: Refused) => void {
+  const words = useRefusalWords();
+  return ({ reason }) => {
+    notifications.show({ message: words(reason), role: "alert", color: "amber" });
+  };
 }
