@@ -55,6 +55,7 @@ export default [
   route("floor/leaves/:leaveId", "routes/floor/leave.ts"),
   route("floor/leaves/:leaveId/return", "routes/floor/leave-return.ts"),
   route("me/presence", "routes/me/presence.ts"),
+  route("me/settings", "routes/me/settings.ts"),
   route("admin/assignment/policies", "routes/admin/assignment-policies.ts"),
   route("admin/assignment/dry-runs", "routes/admin/assignment-dry-runs.ts"),
   route("admin/assignment/holidays", "routes/admin/assignment-holidays.ts"),

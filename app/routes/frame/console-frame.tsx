@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFetcher, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { openPalette } from "#app/components/CommandPalette.tsx";
 import { Frame } from "#app/components/Frame.tsx";
 import { NewVersionBanner } from "#app/components/NewVersionBanner.tsx";
@@ -17,6 +17,7 @@ import { ConsolePalette } from "#app/routes/frame/console-palette.tsx";
 import { navigationOf, phoneNavigationOf } from "#app/routes/frame/navigation.ts";
 import { useShortcutGroups } from "#app/routes/frame/shortcut-groups.ts";
 import { useFlushedOutbox, useOutbox } from "#app/routes/leads/use-outbox.ts";
+import { usePresence } from "#app/routes/me/use-presence.ts";
 import { type Arrival, ArrivalNotice } from "#app/routes/visits/arrival-notice.tsx";
 
 type Props = {
@@ -35,7 +36,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
   useFlushedOutbox(staff.id);
   useKeptFocus();
   const navigate = useNavigate();
-  const presence = useFetcher();
+  const { away, say } = usePresence(staff);
   const [helping, setHelping] = useState(false);
   const navigation = useMemo(() => navigationOf(staff.role, t), [staff.role, t]);
   const underThumb = useMemo(() => phoneNavigationOf(staff.role, t), [staff.role, t]);
@@ -44,13 +45,6 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
     "?": () => setHelping(true),
     "/": () => openPalette(),
   });
-  const away = presence.formData
-    ? presence.formData.get("presence") === "away"
-    : staff.awaySince !== null;
-  const sayPresence = (said: "online" | "away") => {
-    const key = crypto.randomUUID();
-    void presence.submit({ presence: said, key }, { method: "post", action: "/me/presence" });
-  };
   return (
     <Frame
       navigation={navigation}
@@ -59,7 +53,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
       status={{
         connection: online ? state : "offline",
         presence: away ? "away" : "online",
-        onPresence: staff.role === "consultant" ? sayPresence : undefined,
+        onPresence: staff.role === "consultant" ? say : undefined,
         store: staff.stores.length === 1 ? (staff.stores[0]?.name ?? null) : null,
         asOf: online ? null : asOf,
       }}

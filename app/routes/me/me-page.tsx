@@ -3,7 +3,6 @@ import { useMounted } from "@mantine/hooks";
 import { LogOut, Moon, Sun, SunMoon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Form } from "react-router";
 import { initials } from "#app/domain/people/salutation.ts";
 import { isLanguage, type Language, languages } from "#app/i18n/languages.ts";
 import classes from "./me-page.module.css";
@@ -22,8 +21,7 @@ export type MePageProps = {
   /** Left out for roles that no lead comes to. */
   available?: boolean;
   onAvailable?: (available: boolean) => void;
-  /** Where signing out is posted to. */
-  signOutAction?: string;
+  onSignOut: () => void;
 };
 
 const schemes = { light: Sun, dark: Moon, auto: SunMoon } as const;
@@ -109,11 +107,19 @@ export function MePage(props: MePageProps) {
         </div>
       </Setting>
 
-      <Form method="post" action={props.signOutAction ?? "/sign-out"} className={classes.out}>
+      <form
+        method="post"
+        action="/sign-out"
+        className={classes.out}
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onSignOut();
+        }}
+      >
         <Button type="submit" variant="default" leftSection={<LogOut size={18} aria-hidden />}>
           {t("signOut")}
         </Button>
-      </Form>
+      </form>
     </div>
   );
 }
