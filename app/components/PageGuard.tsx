@@ -1,35 +1,58 @@
 import { notifications } from "@mantine/notifications";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Location, useBlocker, useLocation } from "react-router";
+import { bringPage, isPageHere } from "#app/page-files.ts";
 import { addressOf, LeavingContext } from "./unsaved.ts";
+import { useGivenUpWay } from "./use-given-up-way.ts";
 
 /**
  * Keeps the page that stands there when another one is asked for that cannot be fetched, and says so; and while the page
  * holds edits, until it has asked. A router has one blocker.
  */
 export function PageGuard({ children }: { children: ReactNode }) {
-  const { t } = useTranslation("shell");
   const here = useLocation();
   const edits = useRef<string | null>(null);
+  const sayStay = useStayWords();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      isOutOfReach(currentLocation, nextLocation) ||
+      mayBeOutOfReach(currentLocation, nextLocation) ||
       (edits.current === addressOf(currentLocation) && edits.current !== addressOf(nextLocation)),
   );
   useEffect(() => {
-    if (blocker.state !== "blocked" || !isOutOfReach(here, blocker.location)) return;
-    blocker.reset();
-    notifications.show({
-      id: "stay-while-offline",
-      message: t("offline.stay"),
-      role: "alert",
-      color: "amber",
+    if (blocker.state !== "blocked" || !mayBeOutOfReach(here, blocker.location)) return;
+    let over = false;
+    void isReached(blocker.location).then((reached) => {
+      if (over) return;
+      if (!reached) {
+        blocker.reset();
+        sayStay();
+      } else if (edits.current === null) blocker.proceed();
     });
-  }, [blocker, here, t]);
+    return () => {
+      over = true;
+    };
+  }, [blocker, here, sayStay]);
+  useGivenUpWay(sayStay);
   return <LeavingContext value={{ edits, blocker }}>{children}</LeavingContext>;
 }
 
-function isOutOfReach(from: Location, to: Location): boolean {
-  return !navigator.onLine && from.pathname !== to.pathname;
+function useStayWords(): () => void {
+  const { t } = useTranslation("shell");
+  return useCallback(() => {
+    notifications.show({
+      id: "stay-while-offline",
+      message: t(navigator.onLine ? "offline.pageNotReached" : "offline.stay"),
+      role: "alert",
+      color: "amber",
+    });
+  }, [t]);
+}
+
+function mayBeOutOfReach(from: Location, to: Location): boolean {
+  return from.pathname !== to.pathname && (!navigator.onLine || !isPageHere(to.pathname));
+}
+
+async function isReached({ pathname }: Location): Promise<boolean> {
+  return navigator.onLine && (await bringPage(pathname));
 }

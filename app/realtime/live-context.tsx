@@ -4,13 +4,6 @@ import type { LiveSocket } from "./live-client.ts";
 
 export type ConnectionState = "live" | "connecting" | "offline";
 
-declare global {
-  interface Window {
-    /** The router's own record of the build that a page came from. */
-    __reactRouterManifest?: { version: string };
-  }
-}
-
 type Live = {
   socket: LiveSocket | null;
   state: ConnectionState;

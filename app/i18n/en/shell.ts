@@ -44,6 +44,7 @@ export const shell = {
     notSent: "Nothing was sent: there is no network. What you wrote is still here.",
     notReached:
       "Nothing was sent: Showline cannot be reached. What you wrote is still here; try again.",
+    pageNotReached: "That page could not be reached. You are still here; try again in a moment.",
   },
   newVersion: {
     title: "A new version is ready.",

@@ -45,6 +45,7 @@ export const shell = {
     notSent: "Chưa gửi được vì mất mạng. Những gì đang sửa vẫn còn ở đây.",
     notReached:
       "Chưa gửi được vì chưa kết nối được với Showline. Những gì đang sửa vẫn còn ở đây, thử lại nhé.",
+    pageNotReached: "Chưa mở được trang đó. Bạn vẫn ở trang này, lát nữa thử lại nhé.",
   },
   newVersion: {
     title: "Đã có phiên bản mới.",

@@ -16,6 +16,7 @@ import { useLive } from "#app/realtime/use-live.ts";
 import { ConsolePalette } from "#app/routes/frame/console-palette.tsx";
 import { navigationOf, phoneNavigationOf } from "#app/routes/frame/navigation.ts";
 import { useShortcutGroups } from "#app/routes/frame/shortcut-groups.ts";
+import { usePagesAhead } from "#app/routes/frame/use-pages-ahead.ts";
 import { useFlushedOutbox, useOutbox } from "#app/routes/leads/use-outbox.ts";
 import { usePresence } from "#app/routes/me/use-presence.ts";
 import { type Arrival, ArrivalNotice } from "#app/routes/visits/arrival-notice.tsx";
@@ -45,6 +46,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
     "?": () => setHelping(true),
     "/": () => openPalette(),
   });
+  usePagesAhead(state === "live");
   return (
     <Frame
       navigation={navigation}
