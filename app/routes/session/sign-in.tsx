@@ -1,4 +1,4 @@
-import { data, redirect } from "react-router";
+import { data, isRouteErrorResponse, redirect } from "react-router";
 import { firstPageOf, safeBack } from "#app/domain/staff/first-page.ts";
 import { readSession } from "#app/domain/staff/read-session.server.ts";
 import { signInSchema } from "#app/domain/staff/schema.ts";
@@ -48,6 +48,18 @@ export async function action({ request, context }: Route.ActionArgs) {
     ? safeBack(String(form.get("back") ?? ""), session.staff.role)
     : firstPageOf("consultant");
   return redirect(to, { headers: { "set-cookie": sessionCookie(answer.token, sessionHours) } });
+}
+
+/** When nobody answers, the page stays as it is, with what was typed. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs) {
+  try {
+    return await serverAction();
+  } catch (error) {
+    const isUnanswered =
+      error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 502);
+    if (!isUnanswered) throw error;
+    return data({ refusal: "unavailable" as const, email: undefined }, { status: 503 });
+  }
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
