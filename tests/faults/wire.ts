@@ -8,6 +8,8 @@ export type Wire = {
   lead(port: number): void;
   /** Both ends stay open and nothing comes through any more, in either direction, on old connections and new ones. */
   swallow(): void;
+  /** Every connection ends at once, old ones and new ones, as at a server that is down. */
+  refuse(): void;
   /** What comes from now on goes through again; connections that were swallowed stay dead. */
   restore(): void;
   /** Cuts every connection. */
@@ -21,9 +23,14 @@ export type Wire = {
 export async function aWire(to: number): Promise<Wire> {
   let target = to;
   let swallowing = false;
+  let refusing = false;
   const open = new Set<Socket>();
   const dead = new WeakSet<Socket>();
   const server = createServer((near) => {
+    if (refusing) {
+      near.destroy();
+      return;
+    }
     keep(near);
     if (swallowing) {
       near.on("data", () => undefined);
@@ -49,8 +56,13 @@ export async function aWire(to: number): Promise<Wire> {
       swallowing = true;
       for (const socket of open) dead.add(socket);
     },
+    refuse: () => {
+      refusing = true;
+      cut();
+    },
     restore: () => {
       swallowing = false;
+      refusing = false;
     },
     cut,
     count: () => open.size,
