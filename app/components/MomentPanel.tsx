@@ -1,4 +1,5 @@
 import "@mantine/dates/styles.layer.css";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import "dayjs/locale/vi";
 import { Button } from "@mantine/core";
 import { DatePicker, DatesProvider, TimePicker } from "@mantine/dates";
@@ -113,7 +114,7 @@ export function MomentPanel(props: MomentPanelProps) {
           fullWidth
           enableKeyboardNavigation={false}
           ariaLabels={{ previousMonth: t("moment.previous"), nextMonth: t("moment.next") }}
-          monthLabelFormat={(month) => capital(months.format(Date.parse(month)))}
+          monthLabelFormat={(month) => capitalised(months.format(Date.parse(month)))}
           getDayAriaLabel={nameOf}
           getDayProps={(day) => ({
             "data-date": day,
@@ -167,8 +168,4 @@ export function MomentPanel(props: MomentPanelProps) {
 /** A finger that chose a day does not ask for a keyboard over the calendar. */
 function byTouch({ nativeEvent }: MouseEvent): boolean {
   return "pointerType" in nativeEvent && nativeEvent.pointerType === "touch";
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

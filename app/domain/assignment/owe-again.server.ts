@@ -1,7 +1,5 @@
+import { undoLimitMs } from "#app/domain/time/undo-limit.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
-
-/** No undo comes later than so long after what it undoes. */
-const undoableFor = 10 * 60_000;
 
 /**
  * What was not given back when a leave ended, because somebody had moved or closed it, is owed again when that is undone: the
@@ -11,5 +9,5 @@ export async function oweAgain(tx: Tx, leadIds: readonly string[], now: Date): P
   await tx.$executeRaw`
     update leave_handover h set waits_for_visit = true from staff_leave y
     where y.id = h.leave_id and h.lead_id = any(${[...leadIds]}::uuid[]) and h.returned_at is null
-      and y.given_back_at > ${new Date(now.getTime() - undoableFor)}`;
+      and y.given_back_at > ${new Date(now.getTime() - undoLimitMs)}`;
 }

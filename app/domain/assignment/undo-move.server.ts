@@ -10,11 +10,10 @@ import { oweAgain } from "#app/domain/assignment/owe-again.server.ts";
 import { restoreSnoozes } from "#app/domain/assignment/restore-snoozes.server.ts";
 import { spokenSince } from "#app/domain/assignment/spoken-since.server.ts";
 import { servesHere } from "#app/domain/staff/serves-here.server.ts";
+import { undoLimitMs } from "#app/domain/time/undo-limit.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
-
-const undoableFor = 10 * 60_000;
 
 /**
  * Takes a move back, if nobody has moved the lead since or spoken with the customer. The owner before has it as before: no
@@ -37,7 +36,7 @@ export async function undoMove(
       if (!move || move.leadId !== lead.id || move.how !== "moved") return refused("not-found");
       if (move.endedAt) return movedMeanwhile(tx, lead.id);
       if (lead.closedAt) return refused("closed");
-      if (now.getTime() - move.startedAt.getTime() > undoableFor) return refused("too-late");
+      if (now.getTime() - move.startedAt.getTime() > undoLimitMs) return refused("too-late");
       const { before, appointments = [] } = move.reason as Reason;
       if (!before) return refused("not-found");
       const owners = appointments.map(({ from }) => from);

@@ -1,3 +1,5 @@
+import { capitalised } from "#app/i18n/capitalised.ts";
+
 /** What is known for a script; unknown facts are null or missing. */
 export interface ScriptFacts {
   customer?: { salutation?: string | null; name?: string | null; givenName?: string | null };
@@ -59,9 +61,4 @@ function factAt(facts: ScriptFacts, path: string): string | null {
     value = (value as Record<string, unknown>)[key];
   }
   return typeof value === "string" && value.trim() ? value : null;
-}
-
-function capitalised(text: string): string {
-  const [first = ""] = text;
-  return first.toLocaleUpperCase("vi") + text.slice(first.length);
 }

@@ -4,12 +4,12 @@ import { tellIfFree } from "#app/domain/assignment/tell-free.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import { countMissed } from "#app/domain/scoring/count-missed.server.ts";
 import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
+import { undoLimitMs } from "#app/domain/time/undo-limit.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { tellDesk, tellLead } from "#app/realtime/channels.ts";
 
-const undoWithin = 10 * 60_000;
 const bodySchema = z.object({ cancelled: z.array(z.string()) });
 
 /** Takes back a drop-off within ten minutes; appointments it cancelled stand again where their time is still free. */
@@ -31,7 +31,7 @@ export async function reopenLead(
       if (lead.stage !== "dropped" || !lead.closedAt || !lead.droppedFrom) {
         return refused("already-done");
       }
-      if (now.getTime() - lead.closedAt.getTime() > undoWithin) return refused("too-late");
+      if (now.getTime() - lead.closedAt.getTime() > undoLimitMs) return refused("too-late");
       await tx.lead.update({
         where: { id: lead.id },
         data: { stage: lead.droppedFrom, droppedFrom: null, droppedReason: null, closedAt: null },

@@ -23,12 +23,11 @@ import {
 } from "#app/domain/rebalance/hand-over-many.server.ts";
 import { type LeftOut, readLeftOut } from "#app/domain/rebalance/read-left-out.server.ts";
 import type { AppliedMove } from "#app/domain/rebalance/schema.ts";
+import { undoLimitMs } from "#app/domain/time/undo-limit.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { floorChannel } from "#app/realtime/channels.ts";
-
-export const undoableForMinutes = 10;
 
 export type Undone = { returned: number; leftOut: LeftOut[]; staying?: Staying[] };
 
@@ -51,7 +50,7 @@ export async function undoRebalance(
         facts: { by: await nameOf(tx, rebalance.undoneById), at: rebalance.undoneAt.toISOString() },
       });
     }
-    if (now.getTime() - rebalance.appliedAt.getTime() > undoableForMinutes * 60_000) {
+    if (now.getTime() - rebalance.appliedAt.getTime() > undoLimitMs) {
       return refused("too-late");
     }
     const moves = rebalance.moves as AppliedMove[];

@@ -1,13 +1,12 @@
 import { passOnIfGone } from "#app/domain/assignment/pass-on-if-gone.server.ts";
 import { tellIfFree } from "#app/domain/assignment/tell-free.server.ts";
 import { countMissed } from "#app/domain/scoring/count-missed.server.ts";
+import { undoLimitMs } from "#app/domain/time/undo-limit.ts";
 import { type LockedVisit, lockVisit, tellVisit } from "#app/domain/visits/lock-visit.server.ts";
 import type { LeadBeforeOutcome } from "#app/domain/visits/record-outcome.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
 import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
-
-const undoWithin = 10 * 60_000;
 
 /** Takes an outcome back within ten minutes: the row stays, marked; visit and lead are as before it. */
 export async function undoOutcome(
@@ -28,7 +27,7 @@ export async function undoOutcome(
     if (!visit) return refused("not-found");
     const outcome = await tx.outcome.findFirst({ where: { visitId: visit.id, undoneAt: null } });
     if (!outcome) return refused("already-done");
-    if (now.getTime() - outcome.at.getTime() > undoWithin) return refused("too-late");
+    if (now.getTime() - outcome.at.getTime() > undoLimitMs) return refused("too-late");
     await tx.outcome.update({ where: { id: outcome.id }, data: { undoneAt: now } });
     await giveBack(tx, visit, outcome.id, outcome.kind);
     act.activity({

@@ -1,4 +1,5 @@
 import type { LeftOut } from "#app/domain/rebalance/read-left-out.server.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import classes from "./LeftOutList.module.css";
 import { useRebalanceWords } from "./use-rebalance-words.ts";
 
@@ -13,9 +14,4 @@ export function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
       ))}
     </ul>
   );
-}
-
-/** A sentence may begin with "chị Hạnh". */
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./NeedsYou.module.css";
 import { type Need, needsOf } from "./needs.ts";
@@ -97,11 +98,6 @@ export function NeedsYou({ floor, mover, onShow, onRebalance }: NeedsYouProps) {
         );
     }
   }
-}
-
-/** A sentence may begin with "chị Hạnh". */
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 function useSentence() {

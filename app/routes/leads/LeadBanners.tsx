@@ -16,6 +16,7 @@ import type { LeadDetail } from "#app/domain/leads/queries.server.ts";
 import { dropReasons } from "#app/domain/leads/schema.ts";
 import { promiseTone, respondBy } from "#app/domain/queue/next-act.ts";
 import { isSnoozed } from "#app/domain/queue/snooze.ts";
+import { undoLimitMs } from "#app/domain/time/undo-limit.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { useOutbox } from "#app/routes/leads/use-outbox.ts";
 import classes from "./LeadBanners.module.css";
@@ -29,8 +30,6 @@ type Props = {
   onClaim: () => void;
   onWake: () => void;
 };
-
-const reopenWithin = 10 * 60_000;
 
 /** What one must know before anything else: closed, with somebody else, in the store, what is agreed, what waits. */
 export function LeadBanners(props: Props) {
@@ -58,7 +57,7 @@ export function LeadBanners(props: Props) {
             when: format.relative(closed, now),
             reason: reason ? t(`drop.reasons.${reason}`) : t("drop.other"),
           })}
-          {mayAct && now - Date.parse(closed) < reopenWithin && (
+          {mayAct && now - Date.parse(closed) < undoLimitMs && (
             <Button size="xs" variant="default" onClick={onReopen}>
               {t("banner.reopen")}
             </Button>

@@ -5,12 +5,12 @@ import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import { serverNow } from "#app/components/use-now.ts";
 import type { DropReason } from "#app/domain/leads/schema.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import { keepAct } from "#app/routes/leads/outbox.ts";
 import { keptToast } from "#app/routes/leads/use-outbox.ts";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
-import { capitalised } from "#app/routes/queue/use-row-words.ts";
 import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
 
 export type ContactLog = {

@@ -3,14 +3,15 @@ import { ArrowRight, CircleCheckBig } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { EmptyState } from "#app/components/EmptyState.tsx";
-import { ScoreRing } from "#app/components/ScoreRing.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import { salutation } from "#app/domain/people/salutation.ts";
 import { nextAct } from "#app/domain/queue/next-act.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { capitalised, useRowWords } from "#app/routes/queue/use-row-words.ts";
+import { ScoreRing } from "#app/routes/leads/ScoreRing.tsx";
+import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./NextActCard.module.css";
 
 /** The next best act, in a sentence. */

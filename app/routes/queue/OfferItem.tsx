@@ -1,15 +1,16 @@
 import { Button } from "@mantine/core";
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { ScoreRing } from "#app/components/ScoreRing.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import type { DeclineReason } from "#app/domain/assignment/decline-lead.server.ts";
 import type { OfferedLead } from "#app/domain/assignment/read-offers.server.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
+import { ScoreRing } from "#app/routes/leads/ScoreRing.tsx";
 import { DeclineReasons } from "#app/routes/queue/DeclineReasons.tsx";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
-import { capitalised, useRowWords } from "#app/routes/queue/use-row-words.ts";
+import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 import classes from "./QueueOffers.module.css";
 
 type Props = {

@@ -1,11 +1,12 @@
 import type { TFunction } from "i18next";
-import { heatOf } from "#app/components/heat.ts";
 import type { TodayChange } from "#app/domain/queue/change-today.ts";
 import type { Promised } from "#app/domain/queue/next-act.ts";
 import { isOnline } from "#app/domain/queue/online.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { bandOf } from "#app/domain/scoring/score.ts";
 import { knownSources } from "#app/domain/sources/known-sources.ts";
 import { eventKind } from "#app/domain/trail/event-names.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import type { Format } from "#app/i18n/format.ts";
 
 type Named = Pick<QueueRow, "name" | "phoneEnd">;
@@ -43,7 +44,7 @@ export function createRowWords(t: Words, format: Format) {
     return { what: doing(row.lastSeen), ago: minutes < 1 ? rightNow : ago(minutes) };
   };
   const score = kept((value: number) => {
-    const heat = heatOf(value);
+    const heat = bandOf(value);
     const word = t(`common:heat.${heat}`);
     return { heat, word, label: t("common:heat.label", { score: value, heat: word }) };
   });
@@ -137,12 +138,6 @@ function kept<Asked, Told>(work: (asked: Asked) => Told): (asked: Asked) => Told
 /** A page's own title, without the name of the site behind it. */
 function pageTitle(title: string | null | undefined): string | null {
   return title?.split(/\s[|–—·]\s/)[0]?.trim() || null;
-}
-
-/** A sentence as it begins: a salutation in front of a name is written small within it. */
-export function capitalised(text: string): string {
-  const [first = ""] = text;
-  return first.toUpperCase() + text.slice(first.length);
 }
 
 /** A campaign as people speak of it. */

@@ -5,10 +5,11 @@ import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import type { DeclineReason } from "#app/domain/assignment/decline-lead.server.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
-import { capitalised, useRowWords } from "#app/routes/queue/use-row-words.ts";
+import { useRowWords } from "#app/routes/queue/use-row-words.ts";
 import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
 
 type Someone = Pick<QueueRow, "id" | "name" | "phoneEnd">;

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#app/i18n/format.ts";
 import { createRowWords, type RowWords } from "#app/routes/queue/row-words.ts";
 
-export { campaignWords, capitalised, type RowWords } from "#app/routes/queue/row-words.ts";
+export { campaignWords, type RowWords } from "#app/routes/queue/row-words.ts";
 
 const made = new Map<string, RowWords>();
 

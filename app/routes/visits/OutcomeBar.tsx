@@ -3,9 +3,10 @@ import { CircleCheck, Clock3, HandCoins, PenLine, Undo2, XCircle } from "lucide-
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "#app/components/use-now.ts";
+import { undoLimitMs } from "#app/domain/time/undo-limit.ts";
 import type { VisitDetail } from "#app/domain/visits/read-visit.server.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import { useCalled } from "#app/routes/floor/use-called.ts";
-import { capitalised } from "./capitalised.ts";
 import { LostForm } from "./LostForm.tsx";
 import classes from "./OutcomeBar.module.css";
 import { SignedForm } from "./SignedForm.tsx";
@@ -22,8 +23,6 @@ const kinds = [
 ] as const;
 type Kind = (typeof kinds)[number]["kind"];
 
-const undoMs = 10 * 60_000;
-
 /** How the visit ended: four ways, always in reach of a thumb; afterwards what was recorded and the way back. */
 export function OutcomeBar({ visit, trail, mayRecord }: OutcomeBarProps) {
   const { t } = useTranslation("visits");
@@ -35,7 +34,7 @@ export function OutcomeBar({ visit, trail, mayRecord }: OutcomeBarProps) {
   const { outcome: standing } = visit;
 
   if (standing) {
-    const fresh = now - Date.parse(standing.at) < undoMs;
+    const fresh = now - Date.parse(standing.at) < undoLimitMs;
     return (
       <div className={classes.root} data-standing={standing.kind} data-foot-bar>
         <p className={classes.standing}>

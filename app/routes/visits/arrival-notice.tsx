@@ -6,10 +6,10 @@ import { Link, useLocation } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import type { OpenVisit } from "#app/domain/visits/queries.server.ts";
+import { capitalised } from "#app/i18n/capitalised.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { useCalled } from "#app/routes/floor/use-called.ts";
 import classes from "./arrival-notice.module.css";
-import { capitalised } from "./capitalised.ts";
 
 export type Arrival = OpenVisit;
 
