@@ -1,4 +1,4 @@
-import { lookAgain } from "#app/domain/stores/look-again.server.ts";
+import { lookAgain } from "#app/domain/assignment/look-again.server.ts";
 import type { Holidays } from "#app/domain/stores/schema.ts";
 import { addDays, daysBetween } from "#app/domain/time/zones.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";

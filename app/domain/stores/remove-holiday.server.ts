@@ -1,4 +1,4 @@
-import { lookAgain } from "#app/domain/stores/look-again.server.ts";
+import { lookAgain } from "#app/domain/assignment/look-again.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import { type StoreScope, seesStore } from "#app/infrastructure/scope.ts";
 import { transact } from "#app/infrastructure/transact.server.ts";
