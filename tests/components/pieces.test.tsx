@@ -5,18 +5,17 @@ import { I18nextProvider } from "react-i18next";
 import { describe, expect, it } from "vitest";
 import { ActBar } from "#app/components/ActBar.tsx";
 import { foldText } from "#app/components/fold-text.ts";
-import { heatOf } from "#app/components/heat.ts";
-import { LoadBar } from "#app/components/LoadBar.tsx";
 import { PersonName } from "#app/components/PersonName.tsx";
 import { Rate } from "#app/components/Rate.tsx";
 import { RelativeTime } from "#app/components/RelativeTime.tsx";
-import { ScoreRing } from "#app/components/ScoreRing.tsx";
-import { StageStepper } from "#app/components/StageStepper.tsx";
 import { Themed } from "#app/components/Themed.tsx";
 import { ServerNowContext } from "#app/components/use-now.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { resources } from "#app/i18n/resources.ts";
+import { LoadBar } from "#app/routes/floor/LoadBar.tsx";
+import { ScoreRing } from "#app/routes/leads/ScoreRing.tsx";
+import { StageStepper } from "#app/routes/leads/StageStepper.tsx";
 
 const now = Date.parse("2027-02-06T05:00:00Z");
 const minutes = (count: number) => new Date(now + count * 60_000);
@@ -37,17 +36,6 @@ describe("a score", () => {
     expect(render(<ScoreRing score={100} />)).toContain("Điểm 100/100, nóng");
     expect(render(<ScoreRing score={28} />, "en")).toContain("Score 28 of 100, warm");
     expect(render(<ScoreRing score={null} />)).toContain("chưa có điểm");
-  });
-
-  it("is cold below 25 and hot from 60", () => {
-    expect([0, 19, 20, 39, 40, 100].map(heatOf)).toEqual([
-      "cold",
-      "cold",
-      "warm",
-      "warm",
-      "hot",
-      "hot",
-    ]);
   });
 });
 

@@ -23,9 +23,7 @@ export const shell = {
   connection: {
     live: "Live",
     connecting: "Connecting…",
-    polling: "Refreshing by itself",
     offline: "Offline",
-    label: "Connection: {{state}}",
   },
   statusLine: {
     label: "Status",

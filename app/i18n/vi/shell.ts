@@ -26,9 +26,7 @@ export const shell = {
   connection: {
     live: "Trực tiếp",
     connecting: "Đang kết nối…",
-    polling: "Tự cập nhật",
     offline: "Mất mạng",
-    label: "Kết nối: {{state}}",
   },
   statusLine: {
     label: "Trạng thái",

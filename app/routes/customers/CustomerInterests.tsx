@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { ScoreRing } from "#app/components/ScoreRing.tsx";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
-import { StageBadge } from "#app/components/StageBadge.tsx";
 import type { CustomerRecord } from "#app/domain/customers/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import { ScoreRing } from "#app/routes/leads/ScoreRing.tsx";
+import { StageBadge } from "#app/routes/leads/StageBadge.tsx";
 import classes from "./CustomerInterests.module.css";
 
 export type CustomerInterestsProps = { leads: CustomerRecord["leads"]; linked: boolean };

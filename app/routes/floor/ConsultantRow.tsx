@@ -2,12 +2,12 @@ import { CalendarClock, ChevronDown, PhoneMissed } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { LoadBar } from "#app/components/LoadBar.tsx";
 import { PresenceDot } from "#app/components/PresenceDot.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { initials } from "#app/domain/people/salutation.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import { LoadBar } from "#app/routes/floor/LoadBar.tsx";
 import classes from "./ConsultantRow.module.css";
 import { useCalled } from "./use-called.ts";
 

@@ -2,13 +2,13 @@ import { GripVertical } from "lucide-react";
 import type { PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { heatOf } from "#app/components/heat.ts";
-import { StageBadge } from "#app/components/StageBadge.tsx";
 import { useNow } from "#app/components/use-now.ts";
 import { openPromise, standingOf } from "#app/domain/floor/promise.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
+import { bandOf } from "#app/domain/scoring/score.ts";
 import { knownSources } from "#app/domain/sources/known-sources.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import { StageBadge } from "#app/routes/leads/StageBadge.tsx";
 import classes from "./FloorLeadRow.module.css";
 import { MoveMenu } from "./MoveMenu.tsx";
 import { useCalled } from "./use-called.ts";
@@ -78,7 +78,7 @@ export function FloorLeadRow(props: FloorLeadRowProps) {
 
 function Score({ score }: { score: number }) {
   const { t } = useTranslation("common");
-  const heat = heatOf(score);
+  const heat = bandOf(score);
   const word = t(`heat.${heat}`);
   return (
     <span className={classes.score} data-heat={heat} title={t("heat.label", { score, heat: word })}>

@@ -1,9 +1,9 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { heatOf } from "#app/components/heat.ts";
 import { SectionTitle } from "#app/components/SectionTitle.tsx";
 import { Sparkline } from "#app/components/Sparkline.tsx";
 import type { LeadDetail } from "#app/domain/leads/queries.server.ts";
+import { bandOf } from "#app/domain/scoring/score.ts";
 import { ReasonList } from "#app/routes/leads/ReasonList.tsx";
 import { useExplanation } from "#app/routes/leads/use-explanation.ts";
 import classes from "./ScorePanel.module.css";
@@ -27,7 +27,7 @@ export function ScorePanel({ lead, onWhy }: { lead: LeadDetail; onWhy: () => voi
         {t("score.title")}
       </SectionTitle>
       <div className={classes.top}>
-        <p className={classes.number} data-heat={heatOf(score)}>
+        <p className={classes.number} data-heat={bandOf(score)}>
           {score}
           <span className={classes.of}>/100</span>
         </p>

@@ -2,8 +2,8 @@ import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { PersonName } from "#app/components/PersonName.tsx";
-import { StageBadge } from "#app/components/StageBadge.tsx";
 import type { FoundCustomer } from "#app/domain/customers/search-customers.server.ts";
+import { StageBadge } from "#app/routes/leads/StageBadge.tsx";
 import classes from "./FoundCustomers.module.css";
 
 export type FoundCustomersProps = { found: FoundCustomer[]; most: number; toLeads: boolean };

@@ -3,8 +3,8 @@ import { Check, Radio, RefreshCw, Store, WifiOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { KeyHint } from "#app/components/KeyHint.tsx";
 import { type Presence, PresenceDot } from "#app/components/PresenceDot.tsx";
-import type { ConnectionState } from "#app/components/use-online.ts";
 import { type Moment, useFormat } from "#app/i18n/format.ts";
+import type { ConnectionState } from "#app/realtime/live-context.tsx";
 import classes from "./StatusLine.module.css";
 
 export type StatusLineProps = {
@@ -19,7 +19,7 @@ export type StatusLineProps = {
   onSearch?: () => void;
 };
 
-const glyphs = { live: Radio, connecting: RefreshCw, polling: RefreshCw, offline: WifiOff };
+const glyphs = { live: Radio, connecting: RefreshCw, offline: WifiOff };
 
 /** One line that says whether the screen can be trusted, who I am to others, and where. */
 export function StatusLine(props: StatusLineProps) {

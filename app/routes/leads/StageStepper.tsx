@@ -1,23 +1,24 @@
 import { Check, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { type StageName, stageNames } from "#app/components/stage-names.ts";
+import { stages } from "#app/domain/leads/schema.ts";
+import { type Stage, stageIndex } from "#app/domain/leads/stage.ts";
 import classes from "./StageStepper.module.css";
 
 export type StageStepperProps = {
-  stage: StageName;
+  stage: Stage;
   /** The stage it dropped from; only with `dropped`. */
-  droppedFrom?: StageName | null;
+  droppedFrom?: Stage | null;
 };
 
 /** The seven stages of a lead, the present one named; steps that are past are ticked. */
 export function StageStepper({ stage, droppedFrom }: StageStepperProps) {
   const { t } = useTranslation("common");
   const dropped = stage === "dropped";
-  const reached = stageNames.indexOf(dropped ? (droppedFrom ?? "new") : stage);
+  const reached = stageIndex(stage, droppedFrom);
   return (
     <div className={classes.root}>
       <ol className={classes.steps} aria-label={t("stageProgress")}>
-        {stageNames.map((name, index) => {
+        {stages.map((name, index) => {
           const current = name === stage;
           const past = !current && index <= reached && (index < reached || dropped);
           const state = current ? (dropped ? "dropped" : "current") : past ? "past" : "ahead";
@@ -39,8 +40,8 @@ export function StageStepper({ stage, droppedFrom }: StageStepperProps) {
       </ol>
       <p className={classes.short} aria-hidden>
         {t("stageStep", {
-          step: stageNames.indexOf(stage) + 1,
-          total: stageNames.length,
+          step: stages.indexOf(stage) + 1,
+          total: stages.length,
           stage: t(`stages.${stage}`),
         })}
       </p>

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { StageName } from "#app/components/stage-names.ts";
+import type { Stage } from "#app/domain/leads/stage.ts";
 import classes from "./StageBadge.module.css";
 
-const tones: Record<StageName, "quiet" | "going" | "won" | "lost"> = {
+const tones: Record<Stage, "quiet" | "going" | "won" | "lost"> = {
   new: "quiet",
   assigned: "quiet",
   contacted: "going",
@@ -13,7 +13,7 @@ const tones: Record<StageName, "quiet" | "going" | "won" | "lost"> = {
 };
 
 /** The stage of a lead in one word. */
-export function StageBadge({ stage }: { stage: StageName }) {
+export function StageBadge({ stage }: { stage: Stage }) {
   const { t } = useTranslation("common");
   return (
     <span className={classes.root} data-tone={tones[stage]}>

@@ -1,6 +1,6 @@
 import { Flame, Snowflake, Sun } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { heatOf } from "#app/components/heat.ts";
+import { bandOf } from "#app/domain/scoring/score.ts";
 import classes from "./ScoreRing.module.css";
 
 export type ScoreRingProps = {
@@ -28,7 +28,7 @@ export function ScoreRing({ score, size = "row", withWord = true }: ScoreRingPro
     );
   }
   const value = Math.round(Math.min(100, Math.max(0, score)));
-  const heat = heatOf(value);
+  const heat = bandOf(value);
   const Glyph = glyphs[heat];
   const word = t(`heat.${heat}`);
   return (

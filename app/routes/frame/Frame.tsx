@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BottomBar } from "#app/components/BottomBar.tsx";
 import { type NavigationItem, Rail } from "#app/components/Rail.tsx";
-import { StatusLine, type StatusLineProps } from "#app/components/StatusLine.tsx";
+import { StatusLine, type StatusLineProps } from "#app/routes/frame/StatusLine.tsx";
 import classes from "./Frame.module.css";
 
 export type FrameProps = {

@@ -1,6 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-
-export type ConnectionState = "live" | "connecting" | "polling" | "offline";
+import type { ConnectionState } from "./live-context.tsx";
 
 /** How long a lost connection may be silent before the person is told. */
 const patience = 3500;
