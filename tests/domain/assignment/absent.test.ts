@@ -1,46 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { acceptLead } from "#app/domain/assignment/accept-lead.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { releaseAbsent } from "#app/domain/assignment/release-absent.server.ts";
-import { logContact } from "#app/domain/leads/log-contact.server.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import {
+  an,
+  binh,
+  call,
+  chi,
+  leadsOfAn,
+  line,
+  manager,
+  store,
+  type World,
+} from "#tests/domain/assignment/three-each-time.ts";
+import { ownerOf } from "#tests/domain/assignment/what-became.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { scopeFor } from "#tests/factories/staff.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-
-let store: World["store"];
-let line: World["line"];
-let an: World["an"];
-let binh: World["binh"];
-let chi: World["chi"];
-let manager: World["manager"];
-
-beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager } = await threeAtWork());
-});
-
-/** Nine new leads, three to each; those of An. */
-async function leadsOfAn(): Promise<[string, string, string]> {
-  const ids = await newLeads(store, line, 9, { openedAt: start });
-  const given = await giveOut(ids, start);
-  const own = ids.filter((id) => given.get(id) === an.id);
-  expect(own).toHaveLength(3);
-  return own as [string, string, string];
-}
-
-const ownerOf = async (id: string) => (await standing(id)).consultantId;
 const seen = (person: World["an"], at: Date) =>
   asSystem((tx) => tx.staff.update({ where: { id: person.id }, data: { lastSeenAt: at } }));
-const call = (leadId: string, at: Date) =>
-  logContact(
-    scopeFor(an, [store]),
-    { leadId, channel: "call", result: "reached", key: randomUUID() },
-    at,
-  );
 const accept = (leadId: string, at: Date) =>
   acceptLead(scopeFor(an, [store]), { leadId, key: randomUUID() }, at);
 

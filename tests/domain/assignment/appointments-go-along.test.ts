@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
@@ -8,26 +8,22 @@ import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
 import { floorOf } from "#app/domain/floor/queries.server.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import { receptionChannel } from "#app/realtime/channels.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import {
+  an,
+  binh,
+  chi,
+  leaveOf,
+  line,
+  manager,
+  store,
+  type World,
+} from "#tests/domain/assignment/three-each-time.ts";
 import { anAppointment } from "#tests/factories/appointment.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aStore, asSystem } from "#tests/factories/store.ts";
 
 // A Saturday at 11:00 in Vietnam; the shifts last the day.
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-
-let store: World["store"];
-let line: World["line"];
-let an: World["an"];
-let binh: World["binh"];
-let chi: World["chi"];
-let manager: World["manager"];
-let leaveOf: World["leaveOf"];
-
-beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager, leaveOf } = await threeAtWork());
-});
-
 /** A lead of An with an hour agreed. */
 async function booked(minutes: number) {
   const lead = await aLead(store, line, { consultantId: an.id, openedAt: start });

@@ -1,11 +1,12 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { checkInGuest } from "#app/domain/check-in/check-in-guest.server.ts";
 import { reopenLead } from "#app/domain/leads/reopen-lead.server.ts";
 import { recordOutcome } from "#app/domain/visits/record-outcome.server.ts";
 import { undoOutcome } from "#app/domain/visits/undo-outcome.server.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { acts, aLeadOf, desk } from "#tests/domain/assignment/three-and-a-desk.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import { w } from "#tests/domain/assignment/three-each-time.ts";
 import {
-  actsIn,
   disable,
   done,
   key,
@@ -16,22 +17,8 @@ import {
 } from "#tests/domain/assignment/what-became.ts";
 import { anAppointment, aWaitingGuest } from "#tests/factories/appointment.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
-import { aLead } from "#tests/factories/lead.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
-import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-let w: World;
-let acts: ReturnType<typeof actsIn>;
-let desk: ReturnType<typeof scopeFor>;
-beforeEach(async () => {
-  w = await threeAtWork();
-  acts = actsIn(w);
-  desk = scopeFor(await aStaffMember("receptionist", [w.store]), [w.store]);
-});
-
-const aLeadOf = (person: { id: string }) =>
-  aLead(w.store, w.line, { consultantId: person.id, openedAt: start });
+import { scopeFor } from "#tests/factories/staff.ts";
 
 test("a move to somebody who is being disabled gives them nothing", async () => {
   const lead = await aLeadOf(w.an);

@@ -1,30 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cancelLeave } from "#app/domain/assignment/cancel-leave.server.ts";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import {
+  an,
+  binh,
+  chi,
+  leaveOf,
+  line,
+  manager,
+  store,
+  type World,
+} from "#tests/domain/assignment/three-each-time.ts";
+import { ownerOf } from "#tests/domain/assignment/what-became.ts";
 import { aWaitingGuest } from "#tests/factories/appointment.ts";
 import { standing } from "#tests/factories/assigned.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-
-let store: World["store"];
-let line: World["line"];
-let an: World["an"];
-let binh: World["binh"];
-let chi: World["chi"];
-let manager: World["manager"];
-let leaveOf: World["leaveOf"];
-
-beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager, leaveOf } = await threeAtWork());
-});
-
 const leadOfAn = () => aLead(store, line, { consultantId: an.id, openedAt: start });
-const ownerOf = async (id: string) => (await standing(id)).consultantId;
 
 const plan = (from: number, to: number, cover = binh) => leaveOf(an, from, to, cover);
 

@@ -1,27 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
-import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
-import { newLeads, standing } from "#tests/factories/assigned.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import {
+  an,
+  binh,
+  chi,
+  leaveOf,
+  line,
+  manager,
+  move,
+  store,
+} from "#tests/domain/assignment/three-each-time.ts";
+import { ownerOf } from "#tests/domain/assignment/what-became.ts";
+import { newLeads } from "#tests/factories/assigned.ts";
 import { asSystem } from "#tests/factories/store.ts";
-
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-
-let store: World["store"];
-let line: World["line"];
-let an: World["an"];
-let binh: World["binh"];
-let chi: World["chi"];
-let manager: World["manager"];
-let leaveOf: World["leaveOf"];
-
-beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager, leaveOf } = await threeAtWork());
-});
 
 /** Leads that An has spoken with: they wait for nobody's first call. */
 async function leadsOfAn(count: number): Promise<string[]> {
@@ -42,15 +38,7 @@ async function leadsOfAn(count: number): Promise<string[]> {
   return ids;
 }
 
-const ownerOf = async (id: string) => (await standing(id)).consultantId;
 const ownersOf = (ids: readonly string[]) => Promise.all(ids.map(ownerOf));
-
-const move = (leadId: string, from: World["an"], to: World["an"], at: Date) =>
-  moveLead(
-    manager,
-    { leadId, fromConsultantId: from.id, toConsultantId: to.id, key: randomUUID() },
-    at,
-  );
 
 describe("what a leave gives back", () => {
   test("is also what nobody could take when it began, and the rules placed later", async () => {

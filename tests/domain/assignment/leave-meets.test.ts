@@ -1,42 +1,31 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
-import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { undoMove } from "#app/domain/assignment/undo-move.server.ts";
 import { applyRebalance } from "#app/domain/rebalance/apply-rebalance.server.ts";
 import { undoRebalance } from "#app/domain/rebalance/undo-rebalance.server.ts";
 import { disableStaff } from "#app/domain/staff/disable-staff.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import {
+  an,
+  binh,
+  chi,
+  leaveOf,
+  line,
+  manager,
+  move,
+  store,
+  type World,
+} from "#tests/domain/assignment/three-each-time.ts";
+import { ownerOf } from "#tests/domain/assignment/what-became.ts";
 import { standing } from "#tests/factories/assigned.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { asSystem } from "#tests/factories/store.ts";
 
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-
-let store: World["store"];
-let line: World["line"];
-let an: World["an"];
-let binh: World["binh"];
-let chi: World["chi"];
-let manager: World["manager"];
-let leaveOf: World["leaveOf"];
-
-beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager, leaveOf } = await threeAtWork());
-});
-
 const leadOf = (one: World["an"]) => aLead(store, line, { consultantId: one.id, openedAt: start });
-const ownerOf = async (id: string) => (await standing(id)).consultantId;
 
 const plan = (from: number, to: number, cover = chi) => leaveOf(an, from, to, cover);
-
-const move = (leadId: string, from: World["an"], to: World["an"], at: Date) =>
-  moveLead(
-    manager,
-    { leadId, fromConsultantId: from.id, toConsultantId: to.id, key: randomUUID() },
-    at,
-  );
 
 describe("a leave that begins between a move and its undo", () => {
   test("has the lead too: it goes to the stand-in, and comes back at the end", async () => {

@@ -1,34 +1,15 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { checkInGuest } from "#app/domain/check-in/check-in-guest.server.ts";
 import { reopenLead } from "#app/domain/leads/reopen-lead.server.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
-import {
-  actsIn,
-  done,
-  key,
-  ownerOf,
-  sweepAt,
-  visitOf,
-} from "#tests/domain/assignment/what-became.ts";
+import { acts, aLeadOf, desk } from "#tests/domain/assignment/three-and-a-desk.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import { w } from "#tests/domain/assignment/three-each-time.ts";
+import { done, key, ownerOf, sweepAt, visitOf } from "#tests/domain/assignment/what-became.ts";
 import { anAppointment } from "#tests/factories/appointment.ts";
-import { aLead } from "#tests/factories/lead.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { aShift } from "#tests/factories/shift.ts";
-import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-let w: World;
-let acts: ReturnType<typeof actsIn>;
-let desk: ReturnType<typeof scopeFor>;
-beforeEach(async () => {
-  w = await threeAtWork();
-  acts = actsIn(w);
-  desk = scopeFor(await aStaffMember("receptionist", [w.store]), [w.store]);
-});
-
-const aLeadOf = (person: { id: string }) =>
-  aLead(w.store, w.line, { consultantId: person.id, openedAt: start });
+import { scopeFor } from "#tests/factories/staff.ts";
 
 describe("a lead whose owner has spoken with the customer is theirs when their next shift begins:", () => {
   /** Monday at that minute after nine in Vietnam. */

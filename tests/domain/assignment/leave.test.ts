@@ -1,46 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
 import { cancelLeave } from "#app/domain/assignment/cancel-leave.server.ts";
 import { coverLeaves } from "#app/domain/assignment/cover-leaves.server.ts";
 import { giveBackLeads } from "#app/domain/assignment/give-back-leads.server.ts";
 import { planLeave } from "#app/domain/assignment/plan-leave.server.ts";
-import { logContact } from "#app/domain/leads/log-contact.server.ts";
 import { floorChannel } from "#app/realtime/channels.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import {
+  an,
+  binh,
+  call,
+  chi,
+  leadsOfAn,
+  line,
+  manager,
+  store,
+} from "#tests/domain/assignment/three-each-time.ts";
+import { ownerOf } from "#tests/domain/assignment/what-became.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aStore, asSystem } from "#tests/factories/store.ts";
-
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-
-let store: World["store"];
-let line: World["line"];
-let an: World["an"];
-let binh: World["binh"];
-let chi: World["chi"];
-let manager: World["manager"];
-
-beforeEach(async () => {
-  ({ store, line, an, binh, chi, manager } = await threeAtWork());
-});
-
-/** Nine new leads, three to each; those of An. */
-async function leadsOfAn(): Promise<[string, string, string]> {
-  const ids = await newLeads(store, line, 9, { openedAt: start });
-  const given = await giveOut(ids, start);
-  const own = ids.filter((id) => given.get(id) === an.id);
-  expect(own).toHaveLength(3);
-  return own as [string, string, string];
-}
-
-const ownerOf = async (id: string) => (await standing(id)).consultantId;
-const call = (leadId: string, at: Date) =>
-  logContact(
-    scopeFor(an, [store]),
-    { leadId, channel: "call", result: "reached", key: randomUUID() },
-    at,
-  );
 
 describe("a leave", () => {
   const plan = (more: Partial<Parameters<typeof planLeave>[1]>) =>

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cancelAppointment } from "#app/domain/appointments/cancel-appointment.server.ts";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { checkInGuest } from "#app/domain/check-in/check-in-guest.server.ts";
@@ -6,24 +6,16 @@ import { undoCheckIn } from "#app/domain/check-in/undo-check-in.server.ts";
 import { readFloorLeads } from "#app/domain/floor/read-floor-leads.server.ts";
 import { undoContact } from "#app/domain/leads/undo-contact.server.ts";
 import { recordOutcome } from "#app/domain/visits/record-outcome.server.ts";
-import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
-import { actsIn, done, key, ownerOf, sweep } from "#tests/domain/assignment/what-became.ts";
+import { acts, aLeadOf, desk } from "#tests/domain/assignment/three-and-a-desk.ts";
+import { minutesOn, start } from "#tests/domain/assignment/three-at-work.ts";
+import { type World, w } from "#tests/domain/assignment/three-each-time.ts";
+import { done, key, ownerOf, sweep } from "#tests/domain/assignment/what-became.ts";
 import { aWaitingGuest } from "#tests/factories/appointment.ts";
 import { giveOut, newLeads, standing } from "#tests/factories/assigned.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
-import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
+import { scopeFor } from "#tests/factories/staff.ts";
 import { asSystem } from "#tests/factories/store.ts";
-
-type World = Awaited<ReturnType<typeof threeAtWork>>;
-let w: World;
-let acts: ReturnType<typeof actsIn>;
-let desk: ReturnType<typeof scopeFor>;
-beforeEach(async () => {
-  w = await threeAtWork();
-  acts = actsIn(w);
-  desk = scopeFor(await aStaffMember("receptionist", [w.store]), [w.store]);
-});
 
 /** A lead that the rules have just given to somebody. */
 async function givenOut() {
@@ -33,7 +25,7 @@ async function givenOut() {
   if (!owner) throw new Error("Nobody has it");
   return { id, owner, other: owner === w.an ? w.binh : w.an };
 }
-const aHeldLead = () => aLead(w.store, w.line, { consultantId: w.an.id, openedAt: start });
+const aHeldLead = () => aLeadOf(w.an);
 
 describe("what is undone leaves the clocks of a lead as if it had not been:", () => {
   test.each([
