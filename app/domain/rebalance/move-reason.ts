@@ -1,14 +1,16 @@
 import type { Board, Piece } from "#app/domain/rebalance/board.ts";
 
-export type MoveReasonKey =
-  | "unassigned"
-  | "absent"
-  | "no-skill"
-  | "sla-late"
-  | "sla-soon"
-  | "over-capacity"
-  | "make-room"
-  | "level-load";
+/** The reasons for a move, the most urgent first. */
+export const moveReasons = [
+  "unassigned",
+  "absent",
+  "no-skill",
+  "sla-late",
+  "sla-soon",
+  "over-capacity",
+  "make-room",
+  "level-load",
+] as const;
 
 /**
  * Why a lead moves, for the words of the screen. Params by key:
@@ -18,7 +20,7 @@ export type MoveReasonKey =
  * Loads are those before any move.
  */
 export interface MoveReason {
-  key: MoveReasonKey;
+  key: (typeof moveReasons)[number];
   params: Record<string, string | number>;
 }
 

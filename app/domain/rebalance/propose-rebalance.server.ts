@@ -1,7 +1,7 @@
 import type { Standing, Violations, WeighedMove } from "#app/domain/rebalance/count-violations.ts";
 import type { Floor, FloorLead } from "#app/domain/rebalance/floor-state.ts";
 import { judgeMoves } from "#app/domain/rebalance/judge-moves.ts";
-import type { MoveReasonKey } from "#app/domain/rebalance/move-reason.ts";
+import { moveReasons } from "#app/domain/rebalance/move-reason.ts";
 import { type Move, proposeMoves, type StuckWhy } from "#app/domain/rebalance/propose-moves.ts";
 import { readFloorState } from "#app/domain/rebalance/read-floor-state.server.ts";
 import { mostMovesAtOnce } from "#app/domain/rebalance/schema.ts";
@@ -36,16 +36,6 @@ export interface ProposedRebalance {
 }
 
 const mostStuckShown = 20;
-const urgency: readonly MoveReasonKey[] = [
-  "unassigned",
-  "absent",
-  "no-skill",
-  "sla-late",
-  "sla-soon",
-  "over-capacity",
-  "make-room",
-  "level-load",
-];
 
 /** What the engine proposes for a store now; undefined for a store outside the scope. Changes nothing. */
 export async function proposeRebalance(
@@ -114,7 +104,7 @@ function mostUrgent(floor: Floor, moves: readonly Move[]): Move[] {
 }
 
 function rank({ reason }: Move): number {
-  return urgency.indexOf(reason.key);
+  return moveReasons.indexOf(reason.key);
 }
 
 async function readCustomers(tx: Tx, leadIds: readonly string[]): Promise<Map<string, Customer>> {

@@ -1,27 +1,16 @@
 import { z } from "zod";
 import { findUnstorable } from "#app/domain/identity/text.ts";
-import type { MoveReasonKey } from "#app/domain/rebalance/move-reason.ts";
+import { moveReasons } from "#app/domain/rebalance/move-reason.ts";
 
 /** So many moves can be applied at once; more are proposed again afterwards. */
 export const mostMovesAtOnce = 500;
-
-const keys = [
-  "unassigned",
-  "absent",
-  "no-skill",
-  "sla-late",
-  "sla-soon",
-  "over-capacity",
-  "make-room",
-  "level-load",
-] as const satisfies readonly MoveReasonKey[];
 
 const move = z.object({
   leadId: z.uuid(),
   from: z.uuid().nullable(),
   to: z.uuid(),
   reason: z.object({
-    key: z.enum(keys),
+    key: z.enum(moveReasons),
     params: z.record(z.string().max(40), z.union([z.number(), z.string().max(200)])),
   }),
 });
