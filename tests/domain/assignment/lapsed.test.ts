@@ -11,6 +11,7 @@ import { actsIn, done, key, ownerOf, sweep } from "#tests/domain/assignment/what
 import { aLead } from "#tests/factories/lead.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
+import { asSystem } from "#tests/factories/store.ts";
 
 /** Ten minutes to accept, fifteen to the first contact, an hour to the next; warned of at 80 %. */
 const hour = { minutes: 60, clock: "always" } as const;
@@ -213,4 +214,14 @@ test("a customer who came, was called since and agreed nothing is to be called a
   await sweep(50, 115);
   expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: null, contactBy: 110 });
   expect(await agreed.said(leadId)).toEqual(["deadline-near contact 110"]);
+});
+
+test("whoever writes when to call back, without a contact, has it looked at", async () => {
+  await acts.call(w.an, leadId, 2);
+  await look(3);
+  expect(await agreed.clocks(leadId)).toMatchObject({ nextCheckAt: 62 });
+  const data = { followUpAt: minutesOn(30) };
+  await asSystem((tx) => tx.lead.update({ where: { id: leadId }, data }));
+  await look(4);
+  expect(await agreed.clocks(leadId)).toMatchObject({ contactBy: null, nextCheckAt: 30 });
 });

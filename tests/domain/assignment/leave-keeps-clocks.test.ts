@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { acceptLead } from "#app/domain/assignment/accept-lead.server.ts";
 import { assignWaitingLeads } from "#app/domain/assignment/assign-waiting-leads.server.ts";
 import { cancelLeave } from "#app/domain/assignment/cancel-leave.server.ts";
 import { claimLead } from "#app/domain/assignment/claim-lead.server.ts";
@@ -178,13 +179,20 @@ test.each(["is given it", "claims it"])(
   },
 );
 
-test("a stand-in loses a lead that is late already only once they have let it lie for as long themselves", async () => {
-  await aPolicy(w.store, { sla: { ...sla, takeBackAt: 1.5 } });
-  await away(14);
-  for (let minute = 14; minute < 29; minute += 1) await look(minute);
-  expect(await ownerOf(leadId)).toBe(w.binh.id);
-  await look(29);
-  expect(await ownerOf(leadId)).not.toBe(w.binh.id);
+describe("a stand-in loses a lead that is late already only once they have let it lie as long themselves:", () => {
+  test.each([
+    ["to accept", false, 29],
+    ["to call, once they have accepted", true, 44],
+  ])("%s", async (_what, accepts, lost) => {
+    await aPolicy(w.store, { sla: { ...sla, takeBackAt: 1.5 } });
+    await away(14);
+    const own = scopeFor(w.binh, [w.store]);
+    if (accepts) done(await acceptLead(own, { leadId, key: key() }, minutesOn(15)));
+    for (let minute = 15; minute < lost; minute += 1) await look(minute);
+    expect(await ownerOf(leadId)).toBe(w.binh.id);
+    await look(lost);
+    expect(await ownerOf(leadId)).not.toBe(w.binh.id);
+  });
 });
 
 test("however often a queue is handed over and given back, nothing is promised later than it was", async () => {
