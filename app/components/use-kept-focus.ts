@@ -16,12 +16,14 @@ type Place = {
   around: { element: Element; beside: (Element | null)[] }[];
   /** Where the focus was on the page, before it went into something that passes. */
   before?: Place;
+  /** It was pressed or sent: what goes away then goes by this person's own act. */
+  used: boolean;
 };
 
 /**
  * What has the focus may go away, or be switched off, by the very act it was there for. Then the focus goes to a link of
  * the same row, of the next or of the one before, else to the heading above, and never to the top of the page. Nor to a
- * button: a key that is still held down would press it.
+ * button: a key that is still held down would press it. A row that a colleague takes away is left to those who walk.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -29,13 +31,18 @@ export function useKeptFocus(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = () => {
       timer = undefined;
-      if (!place || (!isNowhere() && document.activeElement !== place.element)) return;
+      if (!place?.used || (!isNowhere() && document.activeElement !== place.element)) return;
       if (isUsable(place.element)) place.element.focus({ preventScroll: true });
       else if (!isWaiting(place.element)) placeAfter(place)?.focus({ preventScroll: true });
     };
     const look = () => {
       if (place && (isNowhere() || !isUsable(place.element)))
         timer ??= setTimeout(settle, settleMs);
+    };
+    const onUse = ({ target }: Event) => {
+      const isOwn = target instanceof Node && place?.element.contains(target);
+      const isSent = target instanceof HTMLFormElement && target.contains(place?.element ?? null);
+      if (place && (isOwn || isSent)) place.used = true;
     };
     const onFocusIn = ({ target }: FocusEvent) => {
       if (target instanceof HTMLElement) place = placeOf(target, place);
@@ -53,11 +60,13 @@ export function useKeptFocus(): void {
       childList: true,
       attributeFilter: ["disabled", "data-loading"],
     });
+    for (const use of ["click", "submit"]) document.addEventListener(use, onUse, true);
     document.addEventListener("focusin", onFocusIn);
     document.addEventListener("focusout", onFocusOut);
     return () => {
       clearTimeout(timer);
       changes.disconnect();
+      for (const use of ["click", "submit"]) document.removeEventListener(use, onUse, true);
       document.removeEventListener("focusin", onFocusIn);
       document.removeEventListener("focusout", onFocusOut);
     };
@@ -88,8 +97,9 @@ function placeOf(element: HTMLElement, last: Place | undefined): Place {
     if (outer.matches(`#content, ${passing}`)) break;
     outer = outer.parentElement;
   }
-  if (!element.closest(passing)) return { element, around };
-  return { element, around, before: last?.before ?? last };
+  const used = last?.element === element && last.used;
+  if (!element.closest(passing)) return { element, around, used };
+  return { element, around, before: last?.before ?? last, used };
 }
 
 function placeAfter({ around, before }: Place): HTMLElement | null {
