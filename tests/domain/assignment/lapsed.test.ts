@@ -7,7 +7,7 @@ import { checkInGuest } from "#app/domain/check-in/check-in-guest.server.ts";
 import { recordOutcome } from "#app/domain/visits/record-outcome.server.ts";
 import { agreedIn, minuteOf } from "#tests/domain/assignment/agreed-acts.ts";
 import { minutesOn, start, threeAtWork } from "#tests/domain/assignment/three-at-work.ts";
-import { actsIn, done, key, ownerOf, sweep } from "#tests/domain/assignment/what-became.ts";
+import { actsIn, done, key, ownerOf } from "#tests/domain/assignment/what-became.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aPolicy } from "#tests/factories/policy.ts";
 import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
@@ -32,25 +32,30 @@ beforeEach(async () => {
 });
 
 const look = (minute: number) => watchDeadlines(minutesOn(minute));
+/** Looks every three minutes, and at the end. */
+async function pass(from: number, to: number) {
+  for (let minute = from; minute < to; minute += 3) await look(minute);
+  await look(to);
+}
 const ofDesk = (appointmentId: string) => ({ appointmentId, key: key() });
 
 describe("a call back that passes without a call", () => {
   test("warns its holder, is told to the manager, and takes the lead from nobody", async () => {
     await agreed.callBack(w.an, leadId, 2, 30);
-    await sweep(2, 29);
+    await pass(2, 29);
     expect(await agreed.clocks(leadId)).toMatchObject({
       lapsedAt: null,
       contactBy: null,
       nextCheckAt: 30,
     });
     expect(await agreed.rowOf(w.an, leadId)).toBeNull();
-    await sweep(30, 77);
+    await pass(30, 77);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: 30, contactBy: 90 });
     expect(await agreed.rowOf(w.an, leadId)).toEqual(["agreed", 90]);
     expect(await agreed.said(leadId)).toEqual([]);
-    await sweep(78, 89);
+    await pass(78, 89);
     expect(await agreed.lateOf(w.an, 89)).toBe(0);
-    await sweep(90, 91);
+    await pass(90, 91);
     expect(await agreed.said(leadId)).toEqual([
       "deadline-near agreed 78",
       "deadline-missed agreed 90",
@@ -72,26 +77,26 @@ describe("a call back that passes without a call", () => {
 
   test("is kept by a call, and by a time that is agreed instead", async () => {
     await agreed.callBack(w.an, leadId, 2, 30);
-    await sweep(2, 95);
+    await pass(2, 95);
     expect(await agreed.lateOf(w.an, 95)).toBe(1);
     await agreed.book(w.an, leadId, 96, 240);
     expect(await agreed.rowOf(w.an, leadId)).toBeNull();
-    await sweep(96, 98);
+    await pass(96, 98);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: null, contactBy: null });
     await acts.call(w.an, leadId, 99);
-    await sweep(99, 100);
+    await pass(99, 100);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: null, contactBy: null });
     expect(await agreed.lateOf(w.an, 100)).toBe(0);
   });
 
   test("gives whoever is given the lead by hand the whole limit, and an undo the old one", async () => {
     await agreed.callBack(w.an, leadId, 2, 30);
-    await sweep(2, 95);
+    await pass(2, 95);
     const moved = await acts.move(leadId, w.an, w.binh, 100);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: 30, contactBy: 160 });
     expect(await acts.undoMove(leadId, moved, 105)).toEqual({ ok: true });
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: 30, contactBy: 90 });
-    await sweep(105, 106);
+    await pass(105, 106);
     expect(await agreed.lateOf(w.an, 106)).toBe(1);
     const { rebalanceId } = await acts.rebalance(leadId, w.an, w.chi, 107);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: 30, contactBy: 167 });
@@ -128,7 +133,7 @@ describe("an appointment that nobody came to", () => {
     await acts.call(w.an, leadId, 1);
     const { appointmentId, endsAt } = await agreed.book(w.an, leadId, 2, 120);
     const ends = minuteOf(new Date(endsAt)) ?? 0;
-    await sweep(2, 5);
+    await pass(2, 5);
     expect(await agreed.clocks(leadId)).toMatchObject({ contactBy: null, nextCheckAt: ends });
     for (let minute = 100; minute <= 400; minute += 1) {
       if (minute === marked) done(await markNoShow(desk, ofDesk(appointmentId), minutesOn(minute)));
@@ -149,7 +154,7 @@ describe("an appointment that nobody came to", () => {
     const { appointmentId } = await agreed.book(w.an, leadId, 2, 120);
     await look(3);
     done(await markNoShow(desk, ofDesk(appointmentId), minutesOn(130)));
-    await sweep(130, 195);
+    await pass(130, 195);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: 130, breachedAt: 190 });
     return appointmentId;
   };
@@ -159,47 +164,47 @@ describe("an appointment that nobody came to", () => {
     const appointmentId = await missedOne();
     const arrival = { ...ofDesk(appointmentId), how: "list" } as const;
     const came = done(await checkInGuest(desk, arrival, minutesOn(196)));
-    await sweep(196, 300);
+    await pass(196, 300);
     expect(await agreed.clocks(leadId)).toMatchObject(nothing);
     expect(await agreed.lateOf(w.an, 300)).toBe(0);
     const outcome = { kind: "thinking", followUpAt: minutesOn(400).toISOString() } as const;
     const end = { visitId: came.visitId, outcome, key: key() };
     done(await recordOutcome(scopeFor(w.an, [w.store]), end, minutesOn(310)));
-    await sweep(310, 399);
+    await pass(310, 399);
     expect(await agreed.clocks(leadId)).toMatchObject({ ...nothing, nextCheckAt: 400 });
-    await sweep(400, 401);
+    await pass(400, 401);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: 400, contactBy: 460 });
   });
 
   test("is owed nothing once somebody calls, agrees another time or takes the no-show back in its time", async () => {
     await missedOne();
     await acts.call(w.an, leadId, 196);
-    await sweep(196, 197);
+    await pass(196, 197);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: null, contactBy: 256 });
     const again = await agreed.book(w.an, leadId, 198, 240);
-    await sweep(198, 199);
+    await pass(198, 199);
     expect(await agreed.clocks(leadId)).toMatchObject(nothing);
     done(await markNoShow(desk, ofDesk(again.appointmentId), minutesOn(245)));
-    await sweep(245, 246);
+    await pass(245, 246);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: 245 });
     done(await undoNoShow(desk, ofDesk(again.appointmentId)));
-    await sweep(247, 248);
+    await pass(247, 248);
     expect(await agreed.clocks(leadId)).toMatchObject(nothing);
     const later = { ...ofDesk(again.appointmentId), startsAt: minutesOn(360).toISOString() };
     const own = scopeFor(w.an, [w.store]);
     const moved = done(await rescheduleAppointment(own, later, minutesOn(250)));
-    await sweep(250, 251);
+    await pass(250, 251);
     const ends = minuteOf(new Date(moved.endsAt));
     expect(await agreed.clocks(leadId)).toMatchObject({ ...nothing, nextCheckAt: ends });
     done(await cancelAppointment(own, ofDesk(again.appointmentId), minutesOn(252)));
-    await sweep(252, 253);
+    await pass(252, 253);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: null, contactBy: 256 });
   });
 
   test("goes along with its lead: whoever takes over is told of it within the whole limit", async () => {
     await missedOne();
     await acts.move(leadId, w.an, w.binh, 200);
-    await sweep(200, 201);
+    await pass(200, 201);
     expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: 130, contactBy: 260 });
     expect(await agreed.lateOf(w.binh, 201)).toBe(0);
   });
@@ -211,7 +216,7 @@ test("a customer who came, was called since and agreed nothing is to be called a
   const own = scopeFor(w.an, [w.store]);
   done(await recordOutcome(own, { visitId: came.visitId, outcome, key: key() }, minutesOn(20)));
   await acts.call(w.an, leadId, 50);
-  await sweep(50, 115);
+  await pass(50, 115);
   expect(await agreed.clocks(leadId)).toMatchObject({ lapsedAt: null, contactBy: 110 });
   expect(await agreed.said(leadId)).toEqual(["deadline-near contact 110"]);
 });
