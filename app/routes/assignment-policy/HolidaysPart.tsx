@@ -7,6 +7,7 @@ import { MomentField } from "#app/components/MomentField.tsx";
 import type { Holiday } from "#app/domain/stores/read-holidays.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { fieldsOf, useAct } from "#app/routes/use-act.ts";
+import { noonOf } from "./noon-of.ts";
 import { PolicyPart } from "./PolicyPart.tsx";
 import classes from "./policy.module.css";
 import { useHolidayBack } from "./use-holiday-back.ts";
@@ -156,8 +157,4 @@ function Replaced({ days }: { days: readonly Holiday[] }) {
         })}
     </p>
   );
-}
-
-function noonOf(day: string): string {
-  return `${day}T12:00:00+07:00`;
 }

@@ -6,6 +6,7 @@ import { showUndo } from "#app/components/UndoToast.tsx";
 import type { Holiday } from "#app/domain/stores/read-holidays.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { sendAct } from "#app/routes/send-act.ts";
+import { noonOf } from "./noon-of.ts";
 
 /** Says that a day was taken out of the calendar, and for ten seconds offers to put it back as it was. */
 export function useHolidayBack(storeId: string): (holiday: Holiday) => void {
@@ -32,7 +33,7 @@ export function useHolidayBack(storeId: string): (holiday: Holiday) => void {
     await revalidate();
   };
   return (holiday) => {
-    const day = format.date(`${holiday.day}T12:00:00+07:00`);
+    const day = format.date(noonOf(holiday.day));
     const message = t("holidays.removed", { day, name: holiday.name });
     announce(message);
     showUndo({
