@@ -25,15 +25,21 @@ export default async function prepareHouses(): Promise<() => Promise<void>> {
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** A built server on a fresh copy of the demo, which nobody else has been in. */
-export async function openHouse() {
+/**
+ * A built server on a fresh copy of the demo, which nobody else has been in. In a still one no job runs and no visitor
+ * of the demo shop comes: what changes there was changed by who asked.
+ */
+export async function openHouse({ still }: { still: boolean }) {
   const { ownerUrl, superuserUrl } = JSON.parse(process.env.SHOWLINE_HOUSES ?? "{}") as Houses;
   const name = `house_${crypto.randomUUID().slice(0, 8)}`;
   await query(superuserUrl, `create database ${name} template showline owner showline`);
   const url = new URL(ownerUrl);
   url.pathname = `/${name}`;
   const databaseUrl = url.href;
-  const server = await startBuiltServer({ env: { DEMO: "1", DATABASE_URL: databaseUrl } });
+  const env = { DEMO: "1", DATABASE_URL: databaseUrl };
+  const server = await startBuiltServer(
+    still ? { entry: "serve", env: { ...env, HOST: "127.0.0.1" } } : { env },
+  );
   const close = async () => {
     await server.stop();
     await query(superuserUrl, `drop database ${name} with (force)`);

@@ -64,6 +64,9 @@ const columns: Record<string, string> = { customer_store: "customer_id", staff_s
 
 const watched = ["lead", "contact", "appointment", "check_in", "visit", "outcome", "assignment"];
 
+// A deadline that passes meanwhile changes an assignment too, and is no breach of a wall.
+test.use({ still: true });
+
 test("walks every address that names a thing, as the other store", async ({ site }) => {
   const patterns = routePatterns().filter((path) => /[:*]/.test(path));
   expect(patterns.filter((path) => !asks[path] && !notOfAStore.includes(path))).toEqual([]);
@@ -79,7 +82,7 @@ test("walks every address that names a thing, as the other store", async ({ site
         for (const way of ways) {
           const what = `${account} ${way.method ?? (way.form ? "POST" : "GET")} ${pattern}`;
           const statuses: number[] = [];
-          // One's own queue stands beside the answer and is alive: it may move between the two. A status has no excuse.
+          // One's own queue stands beside the answer and tells the time: it may change between the two. A status has no excuse.
           await expect(async () => {
             const theirs = await ask(site.url, cookie, fill(pattern, foreign), way);
             statuses.push(theirs.status);
@@ -204,7 +207,7 @@ async function digests(db: pg.Client) {
   for (const table of watched) {
     const { rows } = await db.query<{ digest: string }>(
       `select md5(coalesce(string_agg(t::text, '' order by t.id), '')) as digest
-       from ${table} t join store s on s.id = t.store_id where s.code = 'DN' ${table === "lead" ? "and false" : ""}`,
+       from ${table} t join store s on s.id = t.store_id where s.code = 'DN'`,
     );
     found[table] = rows[0]?.digest ?? "";
   }
