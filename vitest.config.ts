@@ -66,7 +66,7 @@ export default defineConfig({
       },
       {
         extends: true as const,
-        test: { ...onDatabase, name: "database", include: kinds.database },
+        test: { ...onDatabase, name: "database", include: kinds.database, isolate: false },
       },
       { extends: true as const, test: { ...onDatabase, name: "redis", include: kinds.redis } },
       // After the others and one at a time: these kill, stop and crowd processes of their own.
