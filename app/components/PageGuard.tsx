@@ -1,10 +1,11 @@
 import { notifications } from "@mantine/notifications";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { type Location, useBlocker, useLocation } from "react-router";
+import { type Location, useLocation } from "react-router";
 import { bringPage, isPageHere } from "#app/page-files.ts";
 import { addressOf, LeavingContext } from "./unsaved.ts";
 import { useGivenUpWay } from "./use-given-up-way.ts";
+import { useHeldWay } from "./use-held-way.ts";
 
 /**
  * Keeps the page that stands there when another one is asked for that cannot be fetched, and says so; and while the page
@@ -14,27 +15,28 @@ export function PageGuard({ children }: { children: ReactNode }) {
   const here = useLocation();
   const edits = useRef<string | null>(null);
   const sayStay = useStayWords();
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      mayBeOutOfReach(currentLocation, nextLocation) ||
-      (edits.current === addressOf(currentLocation) && edits.current !== addressOf(nextLocation)),
+  const way = useHeldWay(
+    (from, to) =>
+      mayBeOutOfReach(from, to) ||
+      (edits.current === addressOf(from) && edits.current !== addressOf(to)),
   );
   useEffect(() => {
-    if (blocker.state !== "blocked" || !mayBeOutOfReach(here, blocker.location)) return;
+    const { to, go, stay } = way;
+    if (!to || !mayBeOutOfReach(here, to)) return;
     let over = false;
-    void isReached(blocker.location).then((reached) => {
+    void isReached(to).then((reached) => {
       if (over) return;
       if (!reached) {
-        blocker.reset();
+        stay();
         sayStay();
-      } else if (edits.current === null) blocker.proceed();
+      } else if (edits.current === null) go();
     });
     return () => {
       over = true;
     };
-  }, [blocker, here, sayStay]);
+  }, [way, here, sayStay]);
   useGivenUpWay(sayStay);
-  return <LeavingContext value={{ edits, blocker }}>{children}</LeavingContext>;
+  return <LeavingContext value={{ edits, way }}>{children}</LeavingContext>;
 }
 
 function useStayWords(): () => void {

@@ -3,7 +3,7 @@ const listeners = new Set<() => void>();
 
 /**
  * Lets a page's data wait for the network instead of failing without it: what stands on the screen stays there until
- * the answer comes. Everything else is fetched as ever, so an act is told of a lost network at once.
+ * the answer has come whole. Everything else is fetched as ever, so an act is told of a lost network at once.
  */
 export function patientFetch(fetchNow: typeof fetch): typeof fetch {
   return async (input, init) => {
@@ -11,7 +11,7 @@ export function patientFetch(fetchNow: typeof fetch): typeof fetch {
     for (let attempt = 0; ; attempt += 1) {
       try {
         const response = await fetchNow(input, init);
-        if (isFromUs(response)) return response;
+        if (isFromUs(response)) return await whole(response);
         await response.body?.cancel();
       } catch (error) {
         if (init?.signal?.aborted) throw error;
@@ -37,6 +37,13 @@ function isPageData(input: RequestInfo | URL, init: RequestInit | undefined): bo
 /** A gateway whose server is down answers in its place, without the mark that every answer of a page's data has. */
 function isFromUs({ status, headers }: Response): boolean {
   return status < 502 || headers.has("X-Remix-Response");
+}
+
+/** An answer that has come to its end: one that breaks off has not come, and one that is given up leaves nothing behind. */
+async function whole(response: Response): Promise<Response> {
+  if (!response.body) return response;
+  const { status, statusText, headers } = response;
+  return new Response(await response.arrayBuffer(), { status, statusText, headers });
 }
 
 /** Until the device has a network again, a while has passed, or nobody waits any more. */

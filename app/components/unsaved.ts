@@ -1,8 +1,9 @@
 import { createContext, type RefObject, useContext, useEffect } from "react";
-import { type Blocker, type Location, useLocation } from "react-router";
+import { type Location, useLocation } from "react-router";
+import type { HeldWay } from "./use-held-way.ts";
 
-/** The one blocker that a router has, and the address of the page that holds edits that would be lost. */
-export type Leaving = { edits: RefObject<string | null>; blocker: Blocker };
+/** The way from this page that waits, and the address of the page that holds edits that would be lost. */
+export type Leaving = { edits: RefObject<string | null>; way: HeldWay };
 
 export const LeavingContext = createContext<Leaving | null>(null);
 
@@ -24,11 +25,11 @@ export function useUnsaved(unsaved: boolean) {
       window.removeEventListener("beforeunload", ask);
     };
   }, [edits, unsaved, here]);
-  const blocker = leaving?.blocker;
+  const way = leaving?.way;
   return {
-    asked: unsaved && blocker?.state === "blocked",
-    stay: () => blocker?.reset?.(),
-    leave: () => blocker?.proceed?.(),
+    asked: unsaved && way !== undefined && way.to !== null,
+    stay: () => way?.stay(),
+    leave: () => way?.go(),
     letGo: () => {
       if (edits) edits.current = null;
     },

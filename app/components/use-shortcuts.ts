@@ -27,11 +27,15 @@ function belongsToControl(event: KeyboardEvent): boolean {
   );
 }
 
-/** A key press that may be a shortcut: not while a syllable is composed, typed or held with Ctrl. */
-export function isShortcutPress(event: KeyboardEvent): boolean {
+/** A key press that nobody wants yet: not while a syllable is composed, not typed, not held with Ctrl. */
+export function isPlainPress(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false;
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (isTyping(event.target) || belongsToControl(event)) return false;
+  return !(event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target));
+}
+
+/** A key press that may be a shortcut of the page. */
+export function isShortcutPress(event: KeyboardEvent): boolean {
+  if (!isPlainPress(event) || belongsToControl(event)) return false;
   return document.querySelector('[aria-modal="true"]') === null;
 }
 

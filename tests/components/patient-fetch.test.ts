@@ -43,6 +43,31 @@ test("what our server itself could not do is answered at once", async () => {
   expect(asked).toHaveBeenCalledTimes(1);
 });
 
+test("an answer that breaks off is asked for again, and one that is given up is not", async () => {
+  const half = () => {
+    const body = new ReadableStream({
+      start(stream) {
+        stream.enqueue(new TextEncoder().encode("da"));
+        setTimeout(() => stream.error(new TypeError("network error")), 10);
+      },
+    });
+    return new Response(body, fromUs);
+  };
+  const { asked, fetch } = aServer(half);
+  const data = fetch("/floor.data");
+  await vi.runAllTimersAsync();
+  expect(await (await data).text()).toBe("data");
+  expect(asked).toHaveBeenCalledTimes(2);
+
+  const given = new AbortController();
+  const other = aServer(half);
+  const givenUp = expect(other.fetch("/floor.data", { signal: given.signal })).rejects.toThrow();
+  given.abort();
+  await vi.runAllTimersAsync();
+  await givenUp;
+  expect(other.asked).toHaveBeenCalledTimes(1);
+});
+
 test("an act is told at once that nobody answers", async () => {
   const { fetch } = aServer(down);
   await expect(fetch("/floor/leaves", { method: "POST" })).rejects.toThrow("Failed to fetch");

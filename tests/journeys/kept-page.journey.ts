@@ -26,3 +26,40 @@ test("a page that was drawn before comes to life like a fresh one", async ({ bro
 async function clockOf(page: Page, name: "server-time" | "sent-at"): Promise<number> {
   return Number(await page.locator(`meta[name="${name}"]`).getAttribute("content"));
 }
+
+test("a page whose files take their time is reached, also when the page before is refreshed meanwhile", async ({
+  browser,
+  site,
+}) => {
+  const page = await openBrowser(browser, site.url, "admin");
+  const files: (() => void)[] = [];
+  let isSlow = true;
+  await page.route("**/assets/**", async (route) => {
+    const asked = route.request().resourceType() === "fetch";
+    if (asked && isSlow) await new Promise<void>((come) => files.push(come));
+    await route.continue();
+  });
+  const refresh = () => page.evaluate(() => window.__reactRouterDataRouter?.revalidate());
+  await page.goto("/floor");
+  await expectLive(page);
+  const bar = page.getByRole("navigation", { name: "Main navigation" });
+  await bar.getByRole("link", { name: "Me" }).press("Enter");
+  await expect.poll(() => files.length).toBeGreaterThan(0);
+  await refresh();
+  isSlow = false;
+  for (const come of files) come();
+  await expect(page).toHaveURL(/\/me$/);
+
+  await bar.getByRole("link", { name: "Admin" }).press("Enter");
+  await page.getByRole("link", { name: "Assignment" }).click();
+  await page.getByLabel("A customer comes back to whoever knows them").press("Space");
+  await page.evaluate(() => history.back());
+  const question = page.getByRole("dialog", { name: "Leave without saving?" });
+  await expect(question).toBeVisible();
+  await refresh();
+  await question.getByRole("button", { name: "Leave without saving" }).press("Enter");
+  await expect(page).toHaveURL(/\/admin$/);
+  await page.goForward();
+  await expect(page).toHaveURL(/\/admin\/assignment/);
+  await page.context().close();
+});

@@ -17,7 +17,10 @@ declare global {
   interface Window {
     taps: Tap[];
     /** The router's own handle, which tells where it is going. */
-    __reactRouterDataRouter?: { subscribe(told: (state: RouterState) => void): void };
+    __reactRouterDataRouter?: {
+      subscribe(told: (state: RouterState) => void): void;
+      revalidate(): Promise<void>;
+    };
   }
 }
 

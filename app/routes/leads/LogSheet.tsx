@@ -9,9 +9,10 @@ import {
   PhoneOff,
   UserX,
 } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChoiceButton } from "#app/components/ChoiceButton.tsx";
+import { useDigits } from "#app/components/use-digits.ts";
 import { nextTry } from "#app/domain/leads/next-try.ts";
 import { TimeZoneContext, useFormat } from "#app/i18n/format.ts";
 import { ActSheet } from "#app/routes/leads/ActSheet.tsx";
@@ -48,13 +49,13 @@ export function LogSheet({ opened, way, onClose, called, timeZone, onLog }: Prop
   return (
     <ActSheet opened={opened} onClose={onClose} title={t("log.title", { name: called })}>
       <TimeZoneContext value={timeZone}>
-        <LogChoices way={way} timeZone={timeZone} onClose={onClose} onLog={onLog} />
+        <LogChoices {...{ opened, way, onClose, timeZone, onLog }} />
       </TimeZoneContext>
     </ActSheet>
   );
 }
 
-function LogChoices({ way, timeZone, onClose, onLog }: Omit<Props, "opened" | "called">) {
+function LogChoices({ opened, way, timeZone, onClose, onLog }: Omit<Props, "called">) {
   const { t } = useTranslation("leads");
   const [note, setNote] = useState("");
   const sentBy = messages.find(({ channel }) => channel === way);
@@ -79,21 +80,16 @@ function LogChoices({ way, timeZone, onClose, onLog }: Omit<Props, "opened" | "c
     if (result === "call_back") setChoosing(true);
     else log({ channel: "call", result });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement)
-      return;
-    const digit = Number(event.key);
-    if (!Number.isInteger(digit) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (sentBy && digit === 1) {
-      event.preventDefault();
-      log({ channel: sentBy.channel, result: "sent" });
-      return;
-    }
-    const choice = calls[digit - firstCall];
-    if (!choice) return;
-    event.preventDefault();
-    call(choice.result);
-  };
+  const send = sentBy && (() => log({ channel: sentBy.channel, result: "sent" }));
+  const choices = [
+    ...(send ? [send] : []),
+    ...calls.map(
+      ({ result }) =>
+        () =>
+          call(result),
+    ),
+  ];
+  useDigits(opened && !choosing ? choices : []);
   if (choosing) {
     return (
       <CallBackChoice
@@ -104,16 +100,16 @@ function LogChoices({ way, timeZone, onClose, onLog }: Omit<Props, "opened" | "c
     );
   }
   return (
-    <div className={classes.root} onKeyDown={onKeyDown} role="none">
+    <div className={classes.root}>
       <div className={classes.choices}>
-        {sentBy && (
+        {sentBy && send && (
           <ChoiceButton
             icon={sentBy.icon}
             word={wordOf(sentBy.channel)}
             digit={1}
             first
             best
-            onChoose={() => log({ channel: sentBy.channel, result: "sent" })}
+            onChoose={send}
           />
         )}
         {calls.map(({ result, icon }, index) => (

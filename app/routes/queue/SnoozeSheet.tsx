@@ -3,6 +3,7 @@ import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChoiceButton } from "#app/components/ChoiceButton.tsx";
 import { MomentField } from "#app/components/MomentField.tsx";
+import { useDigits } from "#app/components/use-digits.ts";
 import { serverNow } from "#app/components/use-now.ts";
 import type { QueueRow } from "#app/domain/queue/schema.ts";
 import { isSnoozed } from "#app/domain/queue/snooze.ts";
@@ -59,14 +60,15 @@ function SnoozeChoices<Lead extends SnoozingLead>({
     onClose();
     onSnooze(row, at.toISOString());
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const time = times[Number(event.key) - 1];
-    if (!time || event.target instanceof HTMLInputElement) return;
-    event.preventDefault();
-    choose(time.at);
-  };
+  useDigits(
+    times.map(
+      ({ at }) =>
+        () =>
+          choose(at),
+    ),
+  );
   return (
-    <div className={classes.root} onKeyDown={onKeyDown} role="none">
+    <div className={classes.root}>
       <p className={classes.hint}>{t("snooze.hint")}</p>
       {isSnoozed(row, now) && (
         <Button

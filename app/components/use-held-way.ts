@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Location, useBlocker, useLocation, useNavigate } from "react-router";
+
+type Way = { from: Location; to: Location; replace: boolean; steps: number };
+
+/** A way to another page that was begun and waits for a word. */
+export type HeldWay = {
+  /** Where it leads; null: nobody wants to leave. */
+  to: Location | null;
+  go: () => void;
+  stay: () => void;
+};
+
+/**
+ * Holds a way that `isHeld` says must wait. The router forgets what it blocks as soon as anything else has come, and a
+ * page that lives is refreshed at any moment: so what was wanted is kept here. The last wish counts.
+ */
+export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): HeldWay {
+  const here = useLocation();
+  const navigate = useNavigate();
+  const [way, setWay] = useState<Way | null>(null);
+  const wish = useRef<Way | null>(null);
+  const isFree = useRef(false);
+  const place = useRef(0);
+  useEffect(() => {
+    place.current = placeInHistory();
+    setWay((held) => (held?.from.pathname === here.pathname ? held : null));
+  }, [here]);
+
+  const blocker = useBlocker(({ currentLocation: from, nextLocation: to, historyAction }) => {
+    const held = !isFree.current && isHeld(from, to);
+    isFree.current = false;
+    const steps = historyAction === "POP" ? placeInHistory() - place.current : 0;
+    if (held) wish.current = { from, to, steps, replace: historyAction === "REPLACE" };
+    else if (from.pathname !== to.pathname) setWay(null);
+    return held;
+  });
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    setWay(wish.current);
+    blocker.reset();
+  }, [blocker]);
+
+  const stay = useCallback(() => setWay(null), []);
+  const go = useCallback(() => {
+    if (!way) return;
+    setWay(null);
+    isFree.current = true;
+    const { to, steps, replace } = way;
+    void (steps === 0 ? navigate(to, { replace, state: to.state }) : navigate(steps));
+  }, [way, navigate]);
+  return useMemo(() => ({ to: way?.to ?? null, go, stay }), [way, go, stay]);
+}
+
+/** The number that the router gives to each entry of the browser's history. */
+function placeInHistory(): number {
+  return window.history.state?.idx ?? 0;
+}
