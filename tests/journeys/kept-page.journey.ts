@@ -59,6 +59,8 @@ test("a page whose files take their time is reached, also when the page before i
   await refresh();
   await question.getByRole("button", { name: "Leave without saving" }).press("Enter");
   await expect(page).toHaveURL(/\/admin$/);
+  await expect(question).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Administration");
   await page.goForward();
   await expect(page).toHaveURL(/\/admin\/assignment/);
   await page.context().close();
