@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useRevalidator } from "react-router";
 import { useUnsent } from "#app/components/use-unsent.ts";
 import type { Answer, Refused } from "#app/infrastructure/refusal.ts";
-import { actKeys } from "#app/routes/act-keys.ts";
-import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
+import type { Fields, Method } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 
 type Told<T> = {
   onDone?: (answer: { ok: true } & T) => void;
@@ -17,7 +17,7 @@ type Told<T> = {
 export function useAct<T extends object = object>({ onDone, onRefused }: Told<T> = {}) {
   const sayUnsent = useUnsent();
   const { revalidate } = useRevalidator();
-  const [keys] = useState(actKeys);
+  const sendOnce = useSend();
   const [going, setGoing] = useState<Fields | null>(null);
   const [answer, setAnswer] = useState<Answer<T> | null>(null);
   const settle = async (given: Answer<T>) => {
@@ -28,15 +28,11 @@ export function useAct<T extends object = object>({ onDone, onRefused }: Told<T>
     await fresh;
   };
   const send = async (method: Method, path: string, fields: Fields = {}) => {
-    const key = keys.keyFor(JSON.stringify([method, path, fields]));
     setGoing(fields);
     setAnswer(null);
-    const given = await sendAct<T>(method, path, fields, key);
+    const given = await sendOnce<T>(method, path, fields);
     if (given === "unsent") sayUnsent();
-    else {
-      keys.answered(key);
-      await settle(given);
-    }
+    else await settle(given);
     setGoing((now) => (now === fields ? null : now));
   };
   return { send, going, answer };

@@ -143,6 +143,38 @@ test("going back while nobody answers stays too, and goes back afterwards", asyn
   await wire.close();
 });
 
+test("a note whose answer was lost, sent again by hand, stands once", async ({ browser, site }) => {
+  const { wire, page } = await openConsole(browser, site.url, "consultant", "/queue");
+  await page.locator("[data-lead]").first().click();
+  await expect(page).toHaveURL(/\/leads\//);
+  const lead = new URL(page.url()).pathname.split("/")[2];
+  const text = `Muốn bếp chữ U ${mark}`;
+  const save = page.getByRole("button", { name: "Save the note" });
+  await page.getByLabel("Add a note").fill(text);
+  let asked = 0;
+  // The server does it once, and what it says is lost.
+  await page.route("**/leads/*/notes", async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await save.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toBeVisible();
+  await expect(page.getByLabel("Add a note")).toHaveValue(text);
+  await save.press("Enter");
+  await expect(page.getByLabel("Add a note")).toHaveValue("");
+  expect(asked).toBe(2);
+  const notes = await query(
+    site.databaseUrl,
+    "select 1 from activity where lead_id = $1 and kind = 'note' and body::text like '%' || $2 || '%'",
+    [lead, text],
+  );
+  expect(notes).toHaveLength(1);
+  await page.context().close();
+  await wire.close();
+});
+
 test("nobody is said to be away, or signed out, who is not", async ({ browser, site }) => {
   const { wire, page } = await openConsole(browser, site.url, "consultant", "/me");
   const choice = page.getByRole("radiogroup", { name: "Taking new leads" });

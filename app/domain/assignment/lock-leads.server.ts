@@ -1,3 +1,4 @@
+import { type Moments, momentColumns } from "#app/domain/assignment/moments.ts";
 import type { Stage } from "#app/domain/leads/stage.ts";
 import { lines } from "#app/infrastructure/lines.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
@@ -21,20 +22,12 @@ export type LockedLead = {
   assignment: ActiveAssignment | null;
 };
 
-export type ActiveAssignment = {
+export type ActiveAssignment = Moments & {
   id: string;
   how: string;
   hop: number;
   policyVersion: number | null;
   startedAt: Date;
-  acceptedAt: Date | null;
-  acceptBy: Date | null;
-  contactBy: Date | null;
-  lapsedAt: Date | null;
-  waitsSince: Date | null;
-  nextCheckAt: Date | null;
-  warnedAt: Date | null;
-  breachedAt: Date | null;
   reason: { key?: string; params?: Record<string, string | number> };
 };
 
@@ -82,14 +75,7 @@ export async function lockToMove(tx: Tx, leadIds: readonly string[]): Promise<Lo
           hop: true,
           policyVersion: true,
           startedAt: true,
-          acceptedAt: true,
-          acceptBy: true,
-          contactBy: true,
-          lapsedAt: true,
-          waitsSince: true,
-          nextCheckAt: true,
-          warnedAt: true,
-          breachedAt: true,
+          ...momentColumns,
           reason: true,
         },
       },

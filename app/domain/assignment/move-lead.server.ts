@@ -4,6 +4,7 @@ import { heldWeight } from "#app/domain/assignment/eligible.ts";
 import { handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { type LockedLead, lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
+import { momentsOf } from "#app/domain/assignment/moments.ts";
 import {
   type MoveTarget,
   type MoveWarning,
@@ -105,14 +106,7 @@ export function beforeMove({
     snoozedAt,
     snoozedUntil,
     promised: assignment && {
-      acceptedAt: assignment.acceptedAt,
-      acceptBy: assignment.acceptBy,
-      contactBy: assignment.contactBy,
-      lapsedAt: assignment.lapsedAt,
-      waitsSince: assignment.waitsSince,
-      nextCheckAt: assignment.nextCheckAt,
-      warnedAt: assignment.warnedAt,
-      breachedAt: assignment.breachedAt,
+      ...momentsOf(assignment),
       startedAt: assignment.startedAt,
       hop: assignment.hop,
       policyVersion: assignment.policyVersion,

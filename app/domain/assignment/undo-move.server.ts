@@ -3,6 +3,7 @@ import { readAhead } from "#app/domain/appointments/read-passing.server.ts";
 import { type HandOver as Held, handOver } from "#app/domain/assignment/hand-over.server.ts";
 import { lockToMove } from "#app/domain/assignment/lock-leads.server.ts";
 import { lockPeople } from "#app/domain/assignment/lock-people.server.ts";
+import { readMoments } from "#app/domain/assignment/moments.ts";
 import type { beforeMove } from "#app/domain/assignment/move-lead.server.ts";
 import { type MoveWarning, stayingOf } from "#app/domain/assignment/move-warnings.ts";
 import { movedMeanwhile } from "#app/domain/assignment/moved-meanwhile.server.ts";
@@ -93,20 +94,8 @@ async function heldBefore(tx: Tx, { consultantId, assignmentId }: Before, undoes
 
 function promisedBefore({ promised }: Before) {
   if (!promised) return undefined;
-  const { startedAt: _, hop, ...moments } = promised;
-  const date = (at: string | null) => at && new Date(at);
-  return {
-    hop,
-    ...(promised.policyVersion !== undefined && { policyVersion: promised.policyVersion }),
-    acceptedAt: date(moments.acceptedAt) || null,
-    acceptBy: date(moments.acceptBy) || null,
-    contactBy: date(moments.contactBy) || null,
-    lapsedAt: date(moments.lapsedAt) || null,
-    waitsSince: date(moments.waitsSince) || null,
-    nextCheckAt: date(moments.nextCheckAt) || null,
-    warnedAt: date(moments.warnedAt) || null,
-    breachedAt: date(moments.breachedAt) || null,
-  };
+  const { hop, policyVersion } = promised;
+  return { hop, ...(policyVersion !== undefined && { policyVersion }), ...readMoments(promised) };
 }
 
 async function restoreClocks(tx: Tx, leadId: string, before: Before) {

@@ -1,35 +1,18 @@
 import { isFree, isFreeNow } from "#app/domain/assignment/free.ts";
 import type { LockedLead } from "#app/domain/assignment/lock-leads.server.ts";
+import { type Moments, noMoments } from "#app/domain/assignment/moments.ts";
 import { tellFree } from "#app/domain/assignment/tell-free.server.ts";
 import { withdrawOffers } from "#app/domain/assignment/write-assignments.server.ts";
 import type { Acts, Tx } from "#app/infrastructure/transact.server.ts";
 import { tellDesk, tellLead, tellOffer } from "#app/realtime/channels.ts";
 
 /** What the next assignment of a lead promises, and what it has behind it. */
-export type Promises = {
-  hop: number;
-  policyVersion: number | null;
-  acceptedAt: Date | null;
-  acceptBy: Date | null;
-  contactBy: Date | null;
-  lapsedAt: Date | null;
-  waitsSince: Date | null;
-  nextCheckAt: Date | null;
-  warnedAt: Date | null;
-  breachedAt: Date | null;
-};
+export type Promises = Moments & { hop: number; policyVersion: number | null };
 
 export const nothingPromised: Promises = {
   hop: 0,
   policyVersion: null,
-  acceptedAt: null,
-  acceptBy: null,
-  contactBy: null,
-  lapsedAt: null,
-  waitsSince: null,
-  nextCheckAt: null,
-  warnedAt: null,
-  breachedAt: null,
+  ...noMoments,
 };
 
 export type HandOver = {

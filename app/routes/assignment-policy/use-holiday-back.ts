@@ -5,7 +5,7 @@ import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import type { Holiday } from "#app/domain/stores/read-holidays.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { sendAct } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 import { noonOf } from "./noon-of.ts";
 
 /** Says that a day was taken out of the calendar, and for ten seconds offers to put it back as it was. */
@@ -13,8 +13,9 @@ export function useHolidayBack(storeId: string): (holiday: Holiday) => void {
   const { t } = useTranslation("assignment");
   const format = useFormat();
   const { revalidate } = useRevalidator();
+  const send = useSend();
   const putBack = async ({ day, name, opens, closes }: Holiday) => {
-    const answer = await sendAct("POST", "/admin/assignment/holidays", {
+    const answer = await send("POST", "/admin/assignment/holidays", {
       storeId,
       from: day,
       until: "",

@@ -9,7 +9,7 @@ import { useNow } from "#app/components/use-now.ts";
 import type { GivenBack } from "#app/domain/assignment/give-back-leads.server.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { sendAct } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 import { handedWords } from "./handed-words.ts";
 import classes from "./LeaveList.module.css";
 import { useCalled } from "./use-called.ts";
@@ -92,12 +92,13 @@ function Facts({ leave, now }: { leave: Leave; now: number }) {
 function useEndLeave() {
   const { t } = useTranslation("floor");
   const { revalidate } = useRevalidator();
+  const send = useSend();
   const [pending, setPending] = useState<string | null>(null);
   const end = async (leave: Leave, how: "cancel" | "return") => {
     setPending(leave.id);
     const answer = await (how === "return"
-      ? sendAct<GivenBack>("POST", `/floor/leaves/${leave.id}/return`)
-      : sendAct<GivenBack>("DELETE", `/floor/leaves/${leave.id}`));
+      ? send<GivenBack>("POST", `/floor/leaves/${leave.id}/return`)
+      : send<GivenBack>("DELETE", `/floor/leaves/${leave.id}`));
     setPending(null);
     if (answer === "unsent" || !answer.ok) {
       const reason =

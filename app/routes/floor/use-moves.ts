@@ -9,7 +9,7 @@ import type { MoveWarning } from "#app/domain/assignment/move-warnings.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
-import { sendAct } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 import type { PendingMoves } from "./with-moves.ts";
 
 export type MovedLead = {
@@ -31,6 +31,7 @@ export function useMoves(floor: Floor) {
   const { t } = useTranslation("floor");
   const { revalidate } = useRevalidator();
   const sentences = useSentences();
+  const send = useSend();
   const { moves, put, tell, forget } = useUnderway(floor);
   const complain = (message: string) => {
     notifications.show({ message, role: "alert", autoClose: 10_000, color: "amber" });
@@ -38,7 +39,7 @@ export function useMoves(floor: Floor) {
 
   const undo = async (lead: MovedLead, assignmentId: string) => {
     const turn = put(lead.id, lead.consultantId);
-    const answer = await sendAct<{ warnings?: MoveWarning[] }>("DELETE", assignmentsOf(lead), {
+    const answer = await send<{ warnings?: MoveWarning[] }>("DELETE", assignmentsOf(lead), {
       assignmentId,
     });
     if (answer === "unsent") complain(t("moved.unsent", { lead: lead.called }));
@@ -55,7 +56,7 @@ export function useMoves(floor: Floor) {
     const withdraws = to === null && lead.onOffer;
     if (moves.has(lead.id) || (lead.consultantId === to && !withdraws)) return;
     const turn = put(lead.id, to);
-    const answer = await sendAct<Moved>("POST", assignmentsOf(lead), {
+    const answer = await send<Moved>("POST", assignmentsOf(lead), {
       from: lead.consultantId ?? "",
       to: to ?? "",
     });

@@ -7,7 +7,7 @@ import { showUndo } from "#app/components/UndoToast.tsx";
 import type { Rebalanced } from "#app/domain/rebalance/apply-rebalance.server.ts";
 import type { Undone } from "#app/domain/rebalance/undo-rebalance.server.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
-import { sendAct } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 import { LeftOutList } from "./LeftOutList.tsx";
 import { leftOutOf } from "./use-rebalance.ts";
 import { useRebalanceWords } from "./use-rebalance-words.ts";
@@ -17,12 +17,13 @@ export function useUndoRebalance() {
   const { t } = useTranslation("rebalance");
   const { revalidate } = useRevalidator();
   const sentences = useRebalanceWords();
+  const send = useSend();
   const [pending, setPending] = useState(false);
 
   const undo = async (rebalanceId: string) => {
     setPending(true);
     notifications.hide(`rebalance-${rebalanceId}`);
-    const answer = await sendAct<Undone>("DELETE", `/floor/rebalances/${rebalanceId}`);
+    const answer = await send<Undone>("DELETE", `/floor/rebalances/${rebalanceId}`);
     setPending(false);
     if (answer === "unsent") complain(t("undoUnsent"), []);
     else if (!answer.ok) complain(refusal(answer), leftOutOf(answer));

@@ -12,6 +12,7 @@ import { keepAct } from "#app/routes/leads/outbox.ts";
 import { keptToast } from "#app/routes/leads/use-outbox.ts";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
 import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 
 export type ContactLog = {
   channel: "call" | "zalo" | "sms" | "email";
@@ -28,6 +29,7 @@ export function useLeadActs(lead: Lead, staffId: string) {
   const format = useFormat();
   const refusal = useQueueRefusals();
   const { revalidate } = useRevalidator();
+  const send = useSend();
   const base = `/leads/${lead.id}`;
   const name = lead.called;
 
@@ -41,7 +43,7 @@ export function useLeadActs(lead: Lead, staffId: string) {
     fields: Fields = {},
     quiet: readonly string[] = [],
   ): Promise<Answer<T>> => {
-    const answer = await sendAct<T>(method, path, fields, crypto.randomUUID());
+    const answer = await send<T>(method, path, fields);
     if (answer === "unsent") {
       complain(t("unsent"));
       return { ok: false, reason: "unsent" };
@@ -59,13 +61,12 @@ export function useLeadActs(lead: Lead, staffId: string) {
   };
 
   const log = async (contact: ContactLog): Promise<boolean> => {
+    type Logged = { contactId: string; followUpAt: string | null };
     const key = crypto.randomUUID();
-    const answer = await sendAct<{ contactId: string; followUpAt: string | null }>(
-      "POST",
-      `${base}/contacts`,
-      contact,
-      key,
-    );
+    const path = `${base}/contacts`;
+    const answer = contact.note
+      ? await send<Logged>("POST", path, contact)
+      : await sendAct<Logged>("POST", path, contact, key);
     if (answer === "unsent") return keep(contact, key);
     if (!answer.ok) {
       complain(t("failed", { reason: refusal(answer) }));

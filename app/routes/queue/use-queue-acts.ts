@@ -10,7 +10,8 @@ import { useFormat } from "#app/i18n/format.ts";
 import type { Refused } from "#app/infrastructure/refusal.ts";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
-import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
+import type { Fields, Method } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 
 type Someone = Pick<QueueRow, "id" | "name" | "phoneEnd">;
 
@@ -26,6 +27,7 @@ export function useQueueActs(list: List = noList) {
   const words = useRowWords();
   const refusals = useQueueRefusals();
   const { revalidate } = useRevalidator();
+  const send = useSend();
 
   const complain = (message: string) =>
     notifications.show({ message, role: "alert", color: "amber", autoClose: 10_000 });
@@ -35,7 +37,7 @@ export function useQueueActs(list: List = noList) {
   };
   /** Whether it was done; what went wrong is said. */
   const act = async (method: Method, path: string, fields: Fields = {}): Promise<boolean> => {
-    const answer = await sendAct(method, path, fields, crypto.randomUUID());
+    const answer = await send(method, path, fields);
     if (answer === "unsent") complain(t("refused.unsent"));
     else if (!answer.ok) complain(capitalised(refusals(answer satisfies Refused)));
     void revalidate();

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
-import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
+import type { Fields, Method } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 
 export type SavedView = { id: string; name: string; query: string };
 
@@ -12,6 +13,7 @@ export type SavedView = { id: string; name: string; query: string };
 export function useSavedViews() {
   const { t } = useTranslation("queue");
   const refusals = useQueueRefusals();
+  const send = useSend();
   const [views, setViews] = useState<SavedView[] | null>(null);
 
   const load = async () => {
@@ -19,7 +21,7 @@ export function useSavedViews() {
     if (answer?.ok) setViews(((await answer.json()) as { views: SavedView[] }).views);
   };
   const act = async (method: Method, path: string, fields: Fields = {}): Promise<boolean> => {
-    const answer = await sendAct(method, path, fields, crypto.randomUUID());
+    const answer = await send(method, path, fields);
     const done = answer !== "unsent" && answer.ok;
     const why = answer === "unsent" ? t("refused.unsent") : !answer.ok && refusals(answer);
     if (why) {
