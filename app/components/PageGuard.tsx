@@ -1,7 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { type Location, useLocation } from "react-router";
+import type { Location } from "react-router";
 import { bringPage, isPageHere } from "#app/page-files.ts";
 import { addressOf, LeavingContext } from "./unsaved.ts";
 import { useGivenUpWay } from "./use-given-up-way.ts";
@@ -12,7 +12,6 @@ import { useHeldWay } from "./use-held-way.ts";
  * holds edits, until it has asked. A router has one blocker.
  */
 export function PageGuard({ children }: { children: ReactNode }) {
-  const here = useLocation();
   const edits = useRef<string | null>(null);
   const sayStay = useStayWords();
   const way = useHeldWay(
@@ -22,7 +21,7 @@ export function PageGuard({ children }: { children: ReactNode }) {
   );
   useEffect(() => {
     const { to, go, stay } = way;
-    if (!to || !mayBeOutOfReach(here, to)) return;
+    if (!to) return;
     let over = false;
     void isReached(to).then((reached) => {
       if (over) return;
@@ -34,7 +33,7 @@ export function PageGuard({ children }: { children: ReactNode }) {
     return () => {
       over = true;
     };
-  }, [way, here, sayStay]);
+  }, [way, sayStay]);
   useGivenUpWay(sayStay);
   return <LeavingContext value={{ edits, way }}>{children}</LeavingContext>;
 }

@@ -24,7 +24,9 @@ export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): H
   const place = useRef(0);
   useEffect(() => {
     place.current = placeInHistory();
-    setWay((held) => (held?.from.pathname === here.pathname ? held : null));
+    const isOver = wish.current?.from.pathname !== here.pathname;
+    if (isOver) wish.current = null;
+    if (isOver) setWay(null);
   }, [here]);
 
   const blocker = useBlocker(({ currentLocation: from, nextLocation: to, historyAction }) => {
@@ -32,7 +34,10 @@ export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): H
     isFree.current = false;
     const steps = historyAction === "POP" ? placeInHistory() - place.current : 0;
     if (held) wish.current = { from, to, steps, replace: historyAction === "REPLACE" };
-    else if (from.pathname !== to.pathname) setWay(null);
+    else if (from.pathname !== to.pathname) {
+      wish.current = null;
+      setWay(null);
+    }
     return held;
   });
   useEffect(() => {
@@ -41,9 +46,15 @@ export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): H
     blocker.reset();
   }, [blocker]);
 
-  const stay = useCallback(() => setWay(null), []);
+  // What was wished for since is known here at once, and drawn only later.
+  const stay = useCallback(() => {
+    if (wish.current !== way) return;
+    wish.current = null;
+    setWay(null);
+  }, [way]);
   const go = useCallback(() => {
-    if (!way) return;
+    if (!way || wish.current !== way) return;
+    wish.current = null;
     setWay(null);
     isFree.current = true;
     const { to, steps, replace } = way;

@@ -145,7 +145,7 @@ test("going back while nobody answers stays too, and goes back afterwards", asyn
 
 test("a note whose answer was lost, sent again by hand, stands once", async ({ browser, site }) => {
   const { wire, page } = await openConsole(browser, site.url, "consultant", "/queue");
-  await page.locator("[data-lead]").first().click();
+  await page.locator("[data-lead]").first().press("Enter");
   await expect(page).toHaveURL(/\/leads\//);
   const lead = new URL(page.url()).pathname.split("/")[2];
   const text = `Muốn bếp chữ U ${mark}`;
