@@ -50,8 +50,9 @@ function open() {
   const pool = new pg.Pool({
     connectionString: url,
     max: Number(process.env.DATABASE_POOL ?? 12),
-    // A connection that is new plans everything anew: the first customers after a silence would wait for it.
+    // A connection that is new plans everything anew, and customers of a burst wait for it: what was opened once is kept.
     min: 6,
+    idleTimeoutMillis: 600_000,
     options: `-c role=${runtimeRole} -c timezone=UTC -c idle_in_transaction_session_timeout=${frozenSeconds()}s`,
     application_name: "showline",
     connectionTimeoutMillis: 10_000,

@@ -27,7 +27,8 @@ const longestAnswerMs = 180_000;
 /** Starts `processes/<name>.ts` and speaks with it; it ends with this process, whatever happens to either. */
 export function startProcess<Of extends Answers>(name: string, core: Core): BenchProcess<Of> {
   const child = fork(new URL(`processes/${name}.ts`, import.meta.url), {
-    execArgv: ["--import", "tsx"],
+    // Room enough that no collection of the load itself is measured.
+    execArgv: ["--import", "tsx", "--initial-old-space-size=1024"],
     env: { ...process.env, NODE_ENV: "production" },
   });
   const pid = child.pid ?? 0;

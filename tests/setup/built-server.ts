@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../app/infrastructure/embedded-postgres.server.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -12,7 +12,7 @@ export async function startBuiltServer({ entry = "start", env = {}, dataDir }: O
   const port = Number(env.PORT ?? (await freePort()));
   const { DATABASE_URL, REDIS_URL, SESSION_SECRET, PUBLIC_URL, NODE_ENV, ...inherited } =
     process.env;
-  const child = spawn(process.execPath, ["build/server/server.js", entry], {
+  const child = spawn(process.execPath, startedWith(entry), {
     env: { ...inherited, TZ: "UTC", LOG_LEVEL: "warn", DATA_DIR: folder, PORT: `${port}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -55,4 +55,11 @@ export async function startBuiltServer({ entry = "start", env = {}, dataDir }: O
   }
   await site.stop();
   throw new Error(`The server was not ready within two minutes:\n${said}`);
+}
+
+/** What `npm run` gives to node for one of its scripts. */
+function startedWith(entry: string): string[] {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  const [, , ...args] = scripts[entry].split(" ");
+  return args;
 }
