@@ -48,6 +48,8 @@ export function MomentPanel(props: MomentPanelProps) {
   const [shown, setShown] = useState(start);
   const root = useRef<HTMLDivElement>(null);
   const hours = useRef<HTMLInputElement>(null);
+  // Whatever gives the focus late, as a dialog does that comes in, gives it to the day that the keys have come to.
+  const [aim, setAim] = useState(start);
   // The day that gets the focus once its month is drawn.
   const reached = useRef<string | null>(null);
 
@@ -59,13 +61,19 @@ export function MomentPanel(props: MomentPanelProps) {
   }, []);
   useEffect(() => {
     if (!reached.current) return;
-    root.current?.querySelector<HTMLElement>(`[data-date="${reached.current}"]`)?.focus();
+    const day = root.current?.querySelector<HTMLElement>(`[data-date="${reached.current}"]`);
+    if (!day) return;
     reached.current = null;
+    day.focus();
   });
 
+  const goTo = (day: string) => {
+    reached.current = day;
+    setAim(day);
+  };
   const turnTo = (month: string) => {
     // The first month has no way back: the focus would be left on a button that is none any more.
-    if (month.slice(0, 7) === firstDate.slice(0, 7)) reached.current = firstDate;
+    if (month.slice(0, 7) === firstDate.slice(0, 7)) goTo(firstDate);
     setShown(month);
   };
   const onDayKey = (from: string, event: KeyboardEvent) => {
@@ -76,7 +84,7 @@ export function MomentPanel(props: MomentPanelProps) {
     // Within a month the calendar walks by itself.
     if (to.slice(0, 7) === from.slice(0, 7)) return;
     event.preventDefault();
-    reached.current = to;
+    goTo(to);
     setShown(to);
   };
   const onTimeKey = (event: KeyboardEvent) => {
@@ -118,7 +126,7 @@ export function MomentPanel(props: MomentPanelProps) {
           getDayAriaLabel={nameOf}
           getDayProps={(day) => ({
             "data-date": day,
-            "data-autofocus": day === start || undefined,
+            "data-autofocus": day === aim || undefined,
             "aria-pressed": day === date,
             "aria-current": day === today ? "date" : undefined,
             onKeyDown: (event: KeyboardEvent) => onDayKey(day, event),
