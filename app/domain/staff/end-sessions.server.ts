@@ -1,5 +1,6 @@
+import { readPlain } from "#app/infrastructure/read-once.server.ts";
 import { systemScope } from "#app/infrastructure/scope.ts";
-import { read, type Tx, transact } from "#app/infrastructure/transact.server.ts";
+import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { forgetSessions } from "./read-session.server.ts";
 import { hashSessionToken, sharedIdleMinutes } from "./session-token.server.ts";
 
@@ -27,10 +28,9 @@ export async function endSessionsOf(tx: Tx, staffId: string, now: Date): Promise
 /** Which of these sessions (hex of their hash) are no longer open, or lie idle on a shared device: their sockets must go. */
 export async function endedAmong(hashes: string[], now: Date): Promise<Set<string>> {
   if (hashes.length === 0) return new Set();
-  const open = await read(
+  const open = await readPlain(
     scope,
-    (tx) =>
-      tx.$queryRaw<{ hash: string }[]>`
+    async (reader) => reader.$queryRaw<{ hash: string }[]>`
       select encode(s.id_hash, 'hex') as hash from session s join staff p on p.id = s.staff_id
       where s.id_hash = any (select decode(h, 'hex') from unnest(${hashes}::text[]) h)
         and s.ended_at is null and s.expires_at > ${now} and p.disabled_at is null
