@@ -24,7 +24,7 @@ type Waiting = { entry: Entry; at: number; request: Request };
 
 /** One flush takes at most so many items: a bigger one would keep the others waiting for its COMMIT. */
 const MOST_PER_FLUSH = 1_000;
-/** So many events of known devices are stored each by itself, side by side. */
+/** So many events of known devices are stored each by itself, beside the flush of the others. */
 const MOST_ALONE = 1;
 /** Beyond this we say "later" instead of holding more in memory. */
 const MOST_WAITING = 20_000;
