@@ -28,6 +28,7 @@ export async function recordOutcome(
   const options = {
     key,
     purpose: `outcome ${visitId}`,
+    asked: outcome,
     refusals: { outcome_one_per_visit: refused("already-recorded") },
   };
   return transact(scope, options, async (tx, act) => {

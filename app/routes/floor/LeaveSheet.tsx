@@ -1,6 +1,6 @@
 import { Button, Modal, Radio, Select, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { MomentField } from "#app/components/MomentField.tsx";
@@ -8,7 +8,7 @@ import { announce } from "#app/components/PoliteStatus.tsx";
 import type { LeavePlanned } from "#app/domain/assignment/plan-leave.server.ts";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { addDays, instantIn, instantOf, localTime, textIn } from "#app/domain/time/zones.ts";
-import { sendAct } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 import { handedWords } from "./handed-words.ts";
 import classes from "./LeaveSheet.module.css";
 
@@ -48,7 +48,7 @@ function Form({ floor, consultant, onClose }: FormProps) {
   const { t } = useTranslation(["floor", "common"]);
   const { revalidate } = useRevalidator();
   const zone = floor.store.timeZone;
-  const key = useRef(crypto.randomUUID());
+  const send = useSend();
   const [from, setFrom] = useState(() => textIn(new Date(floor.at), zone));
   const [to, setTo] = useState(() => textIn(morningAfter(new Date(floor.at), zone), zone));
   const [cover, setCover] = useState<Cover>("pool");
@@ -72,19 +72,14 @@ function Form({ floor, consultant, onClose }: FormProps) {
     }
     setPending(true);
     setFault(null);
-    const answer = await sendAct<LeavePlanned>(
-      "POST",
-      "/floor/leaves",
-      {
-        staff: consultant.id,
-        from: starts.toISOString(),
-        to: ends.toISOString(),
-        reason,
-        cover,
-        coverStaff: cover === "person" ? (coverStaff ?? "") : "",
-      },
-      key.current,
-    );
+    const answer = await send<LeavePlanned>("POST", "/floor/leaves", {
+      staff: consultant.id,
+      from: starts.toISOString(),
+      to: ends.toISOString(),
+      reason,
+      cover,
+      coverStaff: cover === "person" ? (coverStaff ?? "") : "",
+    });
     setPending(false);
     if (answer === "unsent") setFault({ field: "", words: t("leave.faults.unsent") });
     else if (answer.ok) {

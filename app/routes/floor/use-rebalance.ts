@@ -4,7 +4,7 @@ import type { Rebalanced } from "#app/domain/rebalance/apply-rebalance.server.ts
 import type { ProposedRebalance } from "#app/domain/rebalance/propose-rebalance.server.ts";
 import type { LeftOut } from "#app/domain/rebalance/read-left-out.server.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
-import { sendAct } from "#app/routes/send-act.ts";
+import { useSend } from "#app/routes/use-send.ts";
 import { changesBetween } from "./floor-changes.ts";
 
 export type Proposing =
@@ -18,7 +18,7 @@ export function useRebalance(floor: Floor) {
   const [conversation, setConversation] = useState(false);
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [applying, setApplying] = useState(false);
-  const key = useRef(crypto.randomUUID());
+  const send = useSend();
   const asked = useRef(0);
   const latest = useRef(floor);
   useEffect(() => {
@@ -31,7 +31,6 @@ export function useRebalance(floor: Floor) {
     setProposing({ state: "proposing" });
     const proposal = await fetchProposal(floor.store.id, including);
     if (turn !== asked.current) return;
-    key.current = crypto.randomUUID();
     setUnticked(new Set());
     setProposing(
       proposal ? { state: "proposed", proposal, base: latest.current } : { state: "failed" },
@@ -39,7 +38,6 @@ export function useRebalance(floor: Floor) {
   };
 
   const tick = (ids: readonly string[], on: boolean) => {
-    key.current = crypto.randomUUID();
     setUnticked((before) => {
       const next = new Set(before);
       for (const id of ids) {
@@ -57,16 +55,11 @@ export function useRebalance(floor: Floor) {
       .filter(({ leadId }) => !unticked.has(leadId))
       .map(({ leadId, from, to, reason }) => ({ leadId, from, to, reason }));
     setApplying(true);
-    const answer = await sendAct<Rebalanced>(
-      "POST",
-      "/floor/rebalances",
-      {
-        store: proposal.storeId,
-        moves: JSON.stringify(moves),
-        conversation: proposal.includeInConversation ? "1" : "",
-      },
-      key.current,
-    );
+    const answer = await send<Rebalanced>("POST", "/floor/rebalances", {
+      store: proposal.storeId,
+      moves: JSON.stringify(moves),
+      conversation: proposal.includeInConversation ? "1" : "",
+    });
     setApplying(false);
     return answer;
   };

@@ -1,10 +1,11 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import type { OutcomeFacts, VisitFacts } from "#app/domain/visits/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
+import { actKeys } from "#app/routes/act-keys.ts";
 import { useRefusal } from "#app/routes/reception/use-refusal.ts";
 import { sendAgain } from "#app/routes/send-again.ts";
 import { useReason } from "./use-reason.ts";
@@ -29,7 +30,7 @@ export function useOutcome(visit: VisitFacts, onDone: () => void) {
   const refusal = useRefusal();
   const { revalidate } = useRevalidator();
   const words = useOutcomeWords();
-  const key = useRef(crypto.randomUUID());
+  const [keys] = useState(actKeys);
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<FaultField | null>(null);
   const path = `/visits/${visit.id}/outcome`;
@@ -44,8 +45,10 @@ export function useOutcome(visit: VisitFacts, onDone: () => void) {
     if (pending) return;
     setPending(true);
     setFault(null);
-    const answer = await sendAgain("POST", path, fields, key.current);
+    const key = keys.keyFor(JSON.stringify([path, fields]));
+    const answer = await sendAgain("POST", path, fields, key);
     setPending(false);
+    if (answer.ok || answer.reason !== "network") keys.answered(key);
     const field = faultFields.find((one) => !answer.ok && answer.field === one);
     if (field) {
       setFault(field);
@@ -64,7 +67,6 @@ export function useOutcome(visit: VisitFacts, onDone: () => void) {
       announce(message);
       showUndo({ id: `outcome-${visit.id}`, message, onUndo: () => void takeBack() });
     }
-    key.current = crypto.randomUUID();
     onDone();
     await revalidate();
   };

@@ -111,6 +111,23 @@ describe("recordOutcome", () => {
     expect(await recordOutcome(mine, input, later(1))).toEqual(first);
   });
 
+  test("the same key for another outcome is refused, and what stands stays", async () => {
+    const { visit } = await aVisit();
+    const once = key();
+    await recordOutcome(mine, { visitId: visit.id, outcome: signed, key: once }, now);
+    const lost = { kind: "lost" as const, reason: "not_now" as const };
+    const answer = await recordOutcome(
+      mine,
+      { visitId: visit.id, outcome: lost, key: once },
+      later(1),
+    );
+    expect(answer).toMatchObject({ ok: false, reason: "key-used" });
+    const kinds = await asSystem((tx) =>
+      tx.outcome.findMany({ where: { visitId: visit.id }, select: { kind: true } }),
+    );
+    expect(kinds).toEqual([{ kind: "signed" }]);
+  });
+
   test("not of another store, not of a colleague's visit, not by the desk", async () => {
     const { visit } = await aVisit();
     const elsewhere = await aStore();
