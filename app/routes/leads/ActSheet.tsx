@@ -12,7 +12,7 @@ export function ActSheet({ opened, onClose, title, children }: Props) {
       onClose={onClose}
       title={title}
       size="26rem"
-      classNames={{ inner: classes.inner, content: classes.content }}
+      classNames={{ inner: classes.inner, content: classes.content, body: classes.body }}
     >
       {children}
     </Modal>
