@@ -3,7 +3,8 @@ import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Location } from "react-router";
 import { bringPage, isPageHere } from "#app/page-files.ts";
-import { addressOf, LeavingContext } from "./unsaved.ts";
+import { addressOf } from "./address-of.ts";
+import { LeavingContext } from "./unsaved.ts";
 import { useGivenUpWay } from "./use-given-up-way.ts";
 import { useHeldWay } from "./use-held-way.ts";
 

@@ -1,5 +1,6 @@
 import { createContext, type RefObject, useContext, useEffect } from "react";
-import { type Location, useLocation } from "react-router";
+import { useLocation } from "react-router";
+import { addressOf } from "./address-of.ts";
 import type { HeldWay } from "./use-held-way.ts";
 
 /** The way from this page that waits, and the address of the page that holds edits that would be lost. */
@@ -34,9 +35,4 @@ export function useUnsaved(unsaved: boolean) {
       if (edits) edits.current = null;
     },
   };
-}
-
-/** What tells two pages apart: a mark within a page does not. */
-export function addressOf({ pathname, search }: Location): string {
-  return pathname + search;
 }

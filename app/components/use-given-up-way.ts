@@ -1,7 +1,8 @@
 import { useEffect } from "react";
-import { useLocation, useNavigate, useNavigation } from "react-router";
+import { useLocation, useNavigate } from "react-router";
+import { addressOf } from "./address-of.ts";
 import { onNoAnswer } from "./patient-fetch.ts";
-import { addressOf } from "./unsaved.ts";
+import { useLeaves } from "./use-leaves.ts";
 
 /**
  * Gives up the way to another page when nobody answers for its data: a page that came minutes later would take away what
@@ -10,8 +11,7 @@ import { addressOf } from "./unsaved.ts";
 export function useGivenUpWay(onGivenUp: () => void): void {
   const here = useLocation();
   const navigate = useNavigate();
-  const next = useNavigation().location;
-  const leaves = next !== undefined && next.pathname !== here.pathname;
+  const leaves = useLeaves();
   useEffect(() => {
     if (!leaves) return;
     return onNoAnswer(() => {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Location, useBlocker, useLocation, useNavigate } from "react-router";
+import { addressOf } from "./address-of.ts";
 
 type Way = { from: Location; to: Location; replace: boolean; steps: number };
 
@@ -34,7 +35,8 @@ export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): H
     isFree.current = false;
     const steps = historyAction === "POP" ? placeInHistory() - place.current : 0;
     if (held) wish.current = { from, to, steps, replace: historyAction === "REPLACE" };
-    else if (from.pathname !== to.pathname) {
+    else if (addressOf(from) !== addressOf(to)) {
+      // A mark within the page, which a search writes by itself a moment after the last letter, is no other wish.
       wish.current = null;
       setWay(null);
     }

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
 import { expectLive, openBrowser } from "./people.ts";
 
@@ -27,28 +27,41 @@ async function clockOf(page: Page, name: "server-time" | "sent-at"): Promise<num
   return Number(await page.locator(`meta[name="${name}"]`).getAttribute("content"));
 }
 
+/** Keeps back what a page fetches of the files of others, until they may come. */
+async function holdFiles(page: Page) {
+  const held: { file: Request; come: () => void }[] = [];
+  let isSlow = true;
+  await page.route("**/assets/**", async (route) => {
+    const file = route.request();
+    if (file.resourceType() === "fetch" && isSlow)
+      await new Promise<void>((come) => held.push({ file, come }));
+    await route.continue();
+  });
+  return {
+    asked: () => expect.poll(() => held.length).toBeGreaterThan(0),
+    async letCome() {
+      isSlow = false;
+      for (const { come } of held) come();
+      for (const { file } of held) await (await file.response())?.finished();
+    },
+  };
+}
+
 test("a page whose files take their time is reached, also when the page before is refreshed meanwhile", async ({
   browser,
   site,
 }) => {
   const page = await openBrowser(browser, site.url, "admin");
-  const files: (() => void)[] = [];
-  let isSlow = true;
-  await page.route("**/assets/**", async (route) => {
-    const asked = route.request().resourceType() === "fetch";
-    if (asked && isSlow) await new Promise<void>((come) => files.push(come));
-    await route.continue();
-  });
+  const files = await holdFiles(page);
   const refresh = () => page.evaluate(() => window.__reactRouterDataRouter?.revalidate());
   await page.goto("/floor");
   await expectLive(page);
   const bar = page.getByRole("navigation", { name: "Main navigation" });
   await bar.getByRole("link", { name: "Admin" }).press("Enter");
   await bar.getByRole("link", { name: "Me" }).press("Enter");
-  await expect.poll(() => files.length).toBeGreaterThan(0);
+  await files.asked();
   await refresh();
-  isSlow = false;
-  for (const come of files) come();
+  await files.letCome();
   await expect(page).toHaveURL(/\/me$/);
   await page.waitForTimeout(300);
   expect(new URL(page.url()).pathname, "the first wish is forgotten").toBe("/me");
@@ -67,5 +80,41 @@ test("a page whose files take their time is reached, also when the page before i
   await expect(question).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Administration");
   expect(await place()).toBe(before - 1);
+  await page.context().close();
+});
+
+test("what is chosen of the list after a lead whose page takes its time is the last wish; a search is none", async ({
+  browser,
+  site,
+}) => {
+  const page = await openBrowser(browser, site.url, "consultant");
+  const files = await holdFiles(page);
+  await page.goto("/queue");
+  await expectLive(page);
+  const lead = page.locator("[data-lead]").first();
+  const chip = page.getByRole("button", { name: /^Online/ });
+  await lead.press("Enter");
+  await files.asked();
+  await chip.press("Enter");
+  await expect(chip).toHaveAttribute("aria-pressed", "true");
+  await files.letCome();
+  await page.waitForTimeout(1000);
+  expect(new URL(page.url()).pathname, "the first wish is forgotten").toBe("/queue");
+  await page.getByRole("button", { name: "All", exact: true }).press("Enter");
+  await expect(chip).toHaveAttribute("aria-pressed", "false");
+
+  let answer = () => {};
+  await page.route("**/leads/*.data*", async (route) => {
+    await new Promise<void>((come) => {
+      answer = come;
+    });
+    await route.continue();
+  });
+  await page.getByRole("textbox", { name: "Find in my queue" }).fill("n");
+  await lead.press("Enter");
+  // Longer than a search rests before it is written into the address.
+  await page.waitForTimeout(500);
+  answer();
+  await expect(page).toHaveURL(/\/leads\/[0-9a-f-]{36}.*#q=n$/);
   await page.context().close();
 });

@@ -19,6 +19,7 @@ declare global {
     /** The router's own handle, which tells where it is going. */
     __reactRouterDataRouter?: {
       subscribe(told: (state: RouterState) => void): void;
+      navigate(to: unknown, options?: unknown): Promise<void>;
       revalidate(): Promise<void>;
     };
   }
@@ -26,7 +27,8 @@ declare global {
 
 /**
  * Notes, in the browser and before the page hears of it, what is under every press, and which lead is asked for after
- * it. The lead's page is never answered, so that the list stays and the next tap needs no way back.
+ * it. A page that is late belongs to the tap that asked for it, and to the last one if none that still counts did. The
+ * lead's page is never answered, so that the list stays and the next tap needs no way back.
  */
 export async function recordTaps(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -72,18 +74,29 @@ export async function recordTaps(page: Page): Promise<void> {
       true,
     );
     let going: unknown;
+    let wish: { tap: Tap | undefined; path: string | undefined } | undefined;
     const waiting = setInterval(() => {
       const router = window.__reactRouterDataRouter;
       if (!router) return;
       clearInterval(waiting);
+      const navigate = router.navigate;
+      router.navigate = (to, options) => {
+        // Only what is asked for within a click is a wish of that tap: a way that waited for its page goes on later.
+        if (window.event?.type === "click") {
+          wish = { tap: clicked, path: (to as { pathname?: string }).pathname };
+          hear(`wish ${wish.path}`);
+        }
+        return navigate(to, options);
+      };
       router.subscribe(({ navigation: { location } }) => {
         if (!location || location === going) return;
         going = location;
         const opened = /\/leads\/([0-9a-f-]{36})/.exec(location.pathname)?.[1];
         hear(`to ${location.pathname}`);
-        if (!opened || !clicked) return;
-        clicked.opened = opened;
-        if (opened !== clicked.pressed) clicked.heard = [...heard];
+        const tap = wish?.path === location.pathname ? wish.tap : clicked;
+        if (!opened || !tap || tap.heard) return;
+        tap.opened = opened;
+        if (opened !== tap.pressed) tap.heard = [...heard];
       });
     }, 5);
     const fetchNow = window.fetch.bind(window);

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { useLeaves } from "#app/components/use-leaves.ts";
 import { type QueueChoice, readChoice, writeChoice } from "#app/domain/queue/choice.ts";
 import { useSoonParams } from "#app/routes/queue/use-soon-params.ts";
 
@@ -28,16 +29,17 @@ export function useQueueSearch(): [query: string, setQuery: (query: string) => v
   const soon = useSoonParams().toString();
   const search = soon && `?${soon}`;
   const navigate = useNavigate();
+  const leaves = useLeaves();
   const [query, setQuery] = useState<string | null>(null);
   useEffect(() => setQuery((known) => known ?? searchIn(window.location.hash)), []);
   useEffect(() => {
-    if (query === null || query === searchIn(hash)) return;
+    if (query === null || query === searchIn(hash) || leaves) return;
     const timer = setTimeout(() => {
       const next = query ? `#${new URLSearchParams({ q: query })}` : "";
       void navigate({ search, hash: next }, quietly);
     }, settleMs);
     return () => clearTimeout(timer);
-  }, [query, hash, search, navigate]);
+  }, [query, hash, search, leaves, navigate]);
   return [query ?? "", setQuery];
 }
 
