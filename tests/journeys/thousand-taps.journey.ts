@@ -25,7 +25,7 @@ test("a thousand taps on a queue that re-sorts under them open what was pressed,
   browser,
   site,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   const seed = process.env.TAPS_SEED ?? crypto.randomUUID().slice(0, 8);
   const devices = await fillQueue(site.url, seed);
   const hands: Hand[] = [];
