@@ -5,9 +5,9 @@ import { announce } from "#app/components/PoliteStatus.tsx";
 import { showUndo } from "#app/components/UndoToast.tsx";
 import type { OutcomeFacts, VisitFacts } from "#app/domain/visits/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { actKeys } from "#app/routes/act-keys.ts";
 import { useRefusal } from "#app/routes/reception/use-refusal.ts";
 import { sendAgain } from "#app/routes/send-again.ts";
+import { useSend } from "#app/routes/use-send.ts";
 import { useReason } from "./use-reason.ts";
 
 /** What a form says of an outcome. Amounts are text: the server reads them as people write them. */
@@ -30,7 +30,7 @@ export function useOutcome(visit: VisitFacts, onDone: () => void) {
   const refusal = useRefusal();
   const { revalidate } = useRevalidator();
   const words = useOutcomeWords();
-  const [keys] = useState(actKeys);
+  const send = useSend(sendAgain);
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<FaultField | null>(null);
   const path = `/visits/${visit.id}/outcome`;
@@ -45,10 +45,8 @@ export function useOutcome(visit: VisitFacts, onDone: () => void) {
     if (pending) return;
     setPending(true);
     setFault(null);
-    const key = keys.keyFor(JSON.stringify([path, fields]));
-    const answer = await sendAgain("POST", path, fields, key);
+    const answer = await send("POST", path, fields);
     setPending(false);
-    if (answer.ok || answer.reason !== "network") keys.answered(key);
     const field = faultFields.find((one) => !answer.ok && answer.field === one);
     if (field) {
       setFault(field);
