@@ -49,7 +49,9 @@ for (const size of [phone, tablet]) {
       const undo = page.getByRole("status").filter({ hasText: "Undo" });
       await expect(undo).toBeVisible();
       await expectApart(undo, page.getByText(/^Ended: /));
-      await expectApart(undo, page.getByRole("button", { name: "Take back" }));
+      for (const name of ["Take back", "Back", "Next"]) {
+        await expectApart(undo, page.getByRole("button", { name, exact: true }));
+      }
       await undo.getByRole("button", { name: "Undo" }).click();
       await expect(page.getByRole("button", { name: "Lost" })).toBeVisible();
     } finally {

@@ -108,7 +108,7 @@ export function ScriptStage({ script, steps, ended }: ScriptStageProps) {
         )}
         {at === count - 1 && <p className={classes.finished}>{t("script.finished")}</p>}
       </div>
-      <footer className={classes.foot}>
+      <footer className={classes.foot} data-step-bar>
         <Button
           size="lg"
           variant="default"
