@@ -33,6 +33,8 @@ for (const size of [phone, tablet]) {
     try {
       await page.goto("/queue");
       await expectLine(page);
+      await expect(page.locator("[data-do=accept]").first()).toBeVisible();
+      expect(await coveredClocks(page)).toEqual([]);
       await page.locator("[data-lead]").first().focus();
       await page.keyboard.press("ArrowDown");
       await snoozeLast(page);
@@ -91,6 +93,18 @@ function tooSmall(page: Page): Promise<string[]> {
     });
     return [...new Set(found)];
   });
+}
+
+/** Rows whose clock lies under what accepts them, all at one moment: the list is live. */
+function coveredClocks(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[data-row]")].flatMap((row) => {
+      const clock = row.querySelector("[data-tone]")?.getBoundingClientRect();
+      const accept = row.querySelector("[data-do=accept]")?.getBoundingClientRect();
+      if (!clock || !accept || accept.top >= clock.bottom) return [];
+      return [row.textContent ?? ""];
+    }),
+  );
 }
 
 async function expectApart(one: Locator, other: Locator): Promise<void> {

@@ -8,6 +8,7 @@ import type { OpenLead } from "#app/domain/assignment/read-offers.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import { ScoreRing } from "#app/routes/leads/ScoreRing.tsx";
 import { OfferItem } from "#app/routes/queue/OfferItem.tsx";
+import { showIgnored } from "#app/routes/queue/show-ignored.ts";
 import type { HeldFree, HeldOffers } from "#app/routes/queue/use-held-offers.ts";
 import type { QueueActs } from "#app/routes/queue/use-queue-acts.ts";
 import { useRowWords } from "#app/routes/queue/use-row-words.ts";
@@ -56,6 +57,7 @@ export function QueueOffers({ held, acts, justMoved, onIgnored, onTakenByKey }: 
         if (event.detail === 0 || meant.current) return;
         event.preventDefault();
         event.stopPropagation();
+        showIgnored((event.target as Element).closest("li"));
         onIgnored();
       }}
     >

@@ -1,5 +1,6 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef } from "react";
 import { JUST_MOVED_MS } from "#app/domain/queue/hold-order.ts";
+import { showIgnored } from "#app/routes/queue/show-ignored.ts";
 
 type Options = {
   /** The ids that are drawn, each with its place in the list. */
@@ -59,6 +60,7 @@ export function useRowTaps(options: Options) {
     const button = (event.target as Element).closest<HTMLElement>("[data-do]");
     if (!meant) {
       event.preventDefault();
+      showIgnored((event.target as Element).closest("[data-row]")?.querySelector("[data-lead]"));
       options.onIgnored(id);
     } else if (button) options.onAct(button.dataset.do ?? "", id, button);
     else options.onOpen(id, event);
