@@ -14,7 +14,8 @@ export type HeldWay = {
 
 /**
  * Holds a way that `isHeld` says must wait. The router forgets what it blocks as soon as anything else has come, and a
- * page that lives is refreshed at any moment: so what was wanted is kept here. The last wish counts.
+ * page that lives is refreshed at any moment: so what was wanted is kept here. The last wish counts. A mark that is set
+ * while another page is on its way is let go, and for whoever sets it to set again.
  */
 export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): HeldWay {
   const here = useLocation();
@@ -23,20 +24,24 @@ export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): H
   const wish = useRef<Way | null>(null);
   const isFree = useRef(false);
   const place = useRef(0);
+  const coming = useRef(false);
   useEffect(() => {
     place.current = placeInHistory();
+    coming.current = false;
     const isOver = wish.current?.from.pathname !== here.pathname;
     if (isOver) wish.current = null;
     if (isOver) setWay(null);
   }, [here]);
 
   const blocker = useBlocker(({ currentLocation: from, nextLocation: to, historyAction }) => {
+    // Known here before it is drawn: whatever navigates while a page is on its way calls that page off.
+    if (coming.current && historyAction === "REPLACE" && isMark(from, to)) return true;
     const held = !isFree.current && isHeld(from, to);
     isFree.current = false;
     const steps = historyAction === "POP" ? placeInHistory() - place.current : 0;
     if (held) wish.current = { from, to, steps, replace: historyAction === "REPLACE" };
-    else if (addressOf(from) !== addressOf(to)) {
-      // A mark within the page, which a search writes by itself a moment after the last letter, is no other wish.
+    else coming.current = from.pathname !== to.pathname;
+    if (!held && !isMark(from, to)) {
       wish.current = null;
       setWay(null);
     }
@@ -63,6 +68,11 @@ export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): H
     void (steps === 0 ? navigate(to, { replace, state: to.state }) : navigate(steps));
   }, [way, navigate]);
   return useMemo(() => ({ to: way?.to ?? null, go, stay }), [way, go, stay]);
+}
+
+/** A mark within the page, which a search writes by itself a moment after the last letter, is nobody's wish. */
+function isMark(from: Location, to: Location): boolean {
+  return addressOf(from) === addressOf(to) && from.hash !== to.hash;
 }
 
 /** The number that the router gives to each entry of the browser's history. */

@@ -104,16 +104,24 @@ test("what is chosen of the list after a lead whose page takes its time is the l
   await expect(chip).toHaveAttribute("aria-pressed", "false");
 
   let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
   await page.route("**/leads/*.data*", async (route) => {
-    await new Promise<void>((come) => {
-      answer = come;
-    });
+    await answered;
     await route.continue();
   });
+  const asked = page.waitForRequest("**/leads/*.data*");
   await page.getByRole("textbox", { name: "Find in my queue" }).fill("n");
-  await lead.press("Enter");
+  // Busy until the search is due: it comes before anything that was asked for is drawn.
+  await lead.evaluate((row: HTMLElement) => {
+    row.click();
+    for (const until = performance.now() + 400; performance.now() < until; );
+  });
+  await asked;
   // Longer than a search rests before it is written into the address.
   await page.waitForTimeout(500);
+  expect(new URL(page.url()).pathname).toBe("/queue");
   answer();
   await expect(page).toHaveURL(/\/leads\/[0-9a-f-]{36}.*#q=n$/);
   await page.context().close();

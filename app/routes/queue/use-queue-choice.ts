@@ -25,7 +25,7 @@ export function useQueueChoice() {
  * be somebody's name or the end of their phone.
  */
 export function useQueueSearch(): [query: string, setQuery: (query: string) => void] {
-  const { hash } = useLocation();
+  const { pathname, hash } = useLocation();
   const soon = useSoonParams().toString();
   const search = soon && `?${soon}`;
   const navigate = useNavigate();
@@ -36,10 +36,10 @@ export function useQueueSearch(): [query: string, setQuery: (query: string) => v
     if (query === null || query === searchIn(hash) || leaves) return;
     const timer = setTimeout(() => {
       const next = query ? `#${new URLSearchParams({ q: query })}` : "";
-      void navigate({ search, hash: next }, quietly);
+      void navigate({ pathname, search, hash: next }, quietly);
     }, settleMs);
     return () => clearTimeout(timer);
-  }, [query, hash, search, leaves, navigate]);
+  }, [query, pathname, hash, search, leaves, navigate]);
   return [query ?? "", setQuery];
 }
 
