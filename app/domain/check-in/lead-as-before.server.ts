@@ -1,7 +1,11 @@
+import { nextStage } from "#app/domain/leads/stage.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 import type { LeadBefore } from "./receive-guest.server.ts";
 
-/** A lead whose check-in never was: its stage and no-show as they were, as long as nothing else has moved it since. */
+/**
+ * A lead whose check-in never was: its stage and no-show as they were, as long as nothing else has moved it since. An
+ * appointment that was booked meanwhile stands.
+ */
 export async function leadAsBefore(
   tx: Tx,
   checkIn: { id: string; leadId: string; appointmentId: string | null },
@@ -11,15 +15,28 @@ export async function leadAsBefore(
       and kind = 'checked-in' and body->>'checkInId' = ${checkIn.id} order by at desc limit 1`;
   if (!said?.before) return;
   const { stage, droppedFrom, droppedReason, closedAt, noShowAt } = said.before;
+  if (checkIn.appointmentId && noShowAt) {
+    await tx.appointment.update({ where: { id: checkIn.appointmentId }, data: { noShowAt } });
+  }
+  const booked = await tx.appointment.count({
+    where: {
+      leadId: checkIn.leadId,
+      cancelledAt: null,
+      noShowAt: null,
+      checkIns: { none: { undoneAt: null } },
+    },
+  });
   await tx.lead.updateMany({
     where: {
       id: checkIn.leadId,
       stage: "showed",
       visits: { none: { voidedAt: null } },
     },
-    data: { stage, droppedFrom, droppedReason, closedAt },
+    data: {
+      stage: booked > 0 ? nextStage(stage, "appointment-booked") : stage,
+      droppedFrom,
+      droppedReason,
+      closedAt,
+    },
   });
-  if (checkIn.appointmentId && noShowAt) {
-    await tx.appointment.update({ where: { id: checkIn.appointmentId }, data: { noShowAt } });
-  }
 }
