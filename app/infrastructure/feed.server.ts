@@ -27,7 +27,8 @@ const origin = randomUUID();
 let publisher: Redis | undefined;
 
 const moved = new Set<string>();
-const gatherMs = 20;
+/** Each message to the others takes part of a core from whoever waits here. */
+const gatherMs = 50;
 /** A notification of PostgreSQL holds 8,000 bytes. */
 const mostNamesInOne = 100;
 

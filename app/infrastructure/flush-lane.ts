@@ -1,7 +1,8 @@
 /**
  * Takes what waits in one go, one go at a time: what comes meanwhile is the next, so that the time a flush takes sets
- * the size of a batch. Up to `mostAlone` items are flushed each by itself, side by side, as long as all that wait find
- * room: where little comes, nobody waits for a neighbour. `flush` answers for every item it is given and does not throw.
+ * the size of a batch. Up to `mostAlone` items are flushed each by itself, at once and side by side, as long as all that
+ * wait find room: where little comes, nobody waits for a neighbour. `flush` answers for every item it is given and does
+ * not throw.
  */
 export class FlushLane<Item> {
   #waiting: Item[] = [];
@@ -21,17 +22,25 @@ export class FlushLane<Item> {
     if (items.length === 0) return;
     for (const item of items) this.#waiting.push(item);
     if (this.#woken) return;
+    if (this.#allGoAlone()) {
+      this.#flushNext();
+      return;
+    }
     this.#woken = true;
-    // Requests of one turn of the event loop share the first flush too.
+    // Requests of one turn of the event loop share a flush.
     setImmediate(() => {
       this.#woken = false;
       this.#flushNext();
     });
   }
 
-  #flushNext(): void {
+  #allGoAlone(): boolean {
     const room = this.mostAlone - this.#alone;
-    if (this.#waiting.length <= room && this.#waiting.every(this.mayGoAlone)) {
+    return this.#waiting.length <= room && this.#waiting.every(this.mayGoAlone);
+  }
+
+  #flushNext(): void {
+    if (this.#allGoAlone()) {
       for (const item of this.#waiting.splice(0)) void this.#flushAlone(item);
     } else if (!this.#flushing) {
       void this.#flushTogether();
