@@ -29,7 +29,9 @@ async function run() {
   await openDatabase(env, say);
 
   const { server, serve, close } = createHttp();
-  const { site, assets, pages, kept } = await (command === "dev" ? developing(server) : built());
+  const { site, assets, pages, keptPage } = await (command === "dev"
+    ? developing(server)
+    : built());
   closeAtEnd("database connections", () => site.closeDatabase());
   if (env.demo) await site.seedDemo({ now: new Date(), onProgress: say });
   if (command !== "serve") {
@@ -40,7 +42,8 @@ async function run() {
     readiness: createReadiness(() => site.databasePool(), {}),
     capture: (req, res) => site.handleCapture(req, res),
     queueRows: (req, res) => site.handleQueueRows(req, res),
-    pages: createPages({ env, assets, page: pages, kept, development: command === "dev" }),
+    keptPage,
+    pages: createPages({ env, assets, page: pages, development: command === "dev" }),
   });
   const closeSockets = site.attachRealtime(server, site.buildVersion);
   closeAtEnd("requests", () => close());
@@ -53,7 +56,7 @@ async function run() {
 async function built() {
   const site = await import("#app/site.server.ts");
   const assets = builtAssets("build/client");
-  return { site, assets, pages: site.handlePage, kept: site.handleKeptPage };
+  return { site, assets, pages: site.handlePage, keptPage: site.handleKeptPage };
 }
 
 async function developing(server: Server) {

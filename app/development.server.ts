@@ -29,5 +29,5 @@ export async function createDevelopment(server: Server) {
     handleCapture: async (req, res) => (await load()).handleCapture(req, res),
     handleQueueRows: async (req, res) => (await load()).handleQueueRows(req, res),
   };
-  return { site, assets: [vite.middlewares as RequestHandler], pages, kept: undefined };
+  return { site, assets: [vite.middlewares as RequestHandler], pages, keptPage: undefined };
 }

@@ -23,5 +23,12 @@ export type Drawing = {
   now: number;
 };
 
+/** What the server knows of an answer while a page of it is made. */
+export type PageLocals = {
+  nonce?: string;
+  drawn?: (drawing: Drawing) => void;
+  unavailable?: boolean;
+};
+
 /** Who keeps the page of this request once it is drawn without a fault; null: nobody does. */
 export const drawnContext = createContext<((drawing: Drawing) => void) | null>(null);

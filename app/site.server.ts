@@ -1,12 +1,13 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler } from "@react-router/express";
-import type { Request, Response } from "express";
 import { createRequestHandler as createFetchHandler, RouterContextProvider } from "react-router";
 import { clientAddress } from "#app/infrastructure/client-address.server.ts";
 import {
   addressContext,
   drawnContext,
   nonceContext,
+  type PageLocals,
   requestIdContext,
   unavailableContext,
 } from "#app/request-context.ts";
@@ -26,7 +27,7 @@ export const buildVersion = build.assets.version;
 /** Answers a page or a form with the router. */
 export const handlePage = createRequestHandler({ build, getLoadContext: contextOfRequest });
 
-/** Answers what a drawing was kept of, and lets everything else go on. */
+/** Answers with a drawing that was kept, and says whether it did. */
 export const handleKeptPage = keptPages(build, contextOfRequest);
 
 /** Renders one page before anyone asks, because the first one costs a second. */
@@ -39,12 +40,12 @@ export async function warmUp() {
   await response.text();
 }
 
-function contextOfRequest(req: Request, res: Response) {
-  const { nonce, drawn } = res.locals;
+function contextOfRequest(req: IncomingMessage, res: ServerResponse & { locals: PageLocals }) {
+  const { nonce = "", drawn } = res.locals;
   const unavailable = () => {
     res.locals.unavailable = true;
   };
-  const requestId = String(res.get("x-request-id"));
+  const requestId = String(res.getHeader("x-request-id"));
   const context = contextOf(nonce, requestId, clientAddress(req), unavailable);
   if (drawn) context.set(drawnContext, drawn);
   return context;

@@ -12,12 +12,14 @@ export type Parts = {
   capture: Handler;
   /** A server that draws no console has no queue to send. */
   queueRows?: Handler;
+  /** Whether it answered, with a page that was drawn before; what it leaves alone is for `pages`. */
+  keptPage?: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
   pages: Handler;
 };
 
 const duration = histogram("showline_http_seconds", "Time to answer", ["part", "status"]);
 
-/** The HTTP server: probes, capture and queues are answered before Express, and stay fast when pages are slow. */
+/** The HTTP server: probes, capture, queues and kept pages are answered before Express, and stay fast when pages are slow. */
 export function createHttp() {
   let parts: Parts | undefined;
   const sockets = new Set<Socket>();
@@ -74,7 +76,7 @@ async function answer(part: string, req: IncomingMessage, res: ServerResponse, p
   }
   if (part === "capture") await parts.capture(req, res);
   else if (part === "queue" && parts.queueRows) await parts.queueRows(req, res);
-  else await parts.pages(req, res);
+  else if (!(await parts.keptPage?.(req, res))) await parts.pages(req, res);
 }
 
 function fail(err: unknown, part: string, res: ServerResponse) {

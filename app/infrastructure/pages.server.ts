@@ -6,20 +6,18 @@ import { sendError } from "./http.server.ts";
 import { log } from "./log.server.ts";
 import { nonce } from "./nonce.server.ts";
 import { isSameOrigin } from "./origin-check.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { pageHeaders } from "./page-headers.server.ts";
 
 /** `assets` serves the client's files: the built ones, or those that Vite makes while developing. */
 type Parts = {
   env: Environment;
   assets: RequestHandler[];
   page: RequestHandler;
-  /** Answers what a drawing is kept of; the rest goes on to `page`. */
-  kept?: RequestHandler;
   development: boolean;
 };
 
 /** The Express application in front of the pages: headers, origin check, files, then the router. */
-export function createPages({ env, assets, page, kept, development }: Parts) {
+export function createPages({ env, assets, page, development }: Parts) {
   const app = express();
   app.disable("x-powered-by");
   // The router compares the protocol that they tell with Origin.
@@ -27,14 +25,10 @@ export function createPages({ env, assets, page, kept, development }: Parts) {
   app.use(compression());
   app.use((req, res, next) => {
     res.locals.nonce = nonce();
-    const host = req.get("host") ?? "localhost";
-    const safeHost = /^[\w.:[\]-]+$/.test(host) ? host : "localhost";
-    const facts = { nonce: res.locals.nonce, host: safeHost, secure: req.secure, development };
-    res.set(securityHeaders(facts));
+    res.set(pageHeaders(req, { nonce: res.locals.nonce, development }));
     next();
   });
   app.use(checkOrigin(env));
-  if (kept) app.use(kept);
   for (const handler of assets) app.use(handler);
   app.use(finishHeaders, page);
   app.use(answerError);

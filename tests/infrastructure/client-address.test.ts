@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
-import { clientAddress } from "#app/infrastructure/client-address.server.ts";
+import { clientAddress, isSecure } from "#app/infrastructure/client-address.server.ts";
 import { environment } from "#app/infrastructure/env.server.ts";
 import { createPages } from "#app/infrastructure/pages.server.ts";
 
@@ -31,4 +31,23 @@ test.each([
   expect(clientAddress(asked)).toBe(address);
   const page = Object.assign(Object.create(pages.request), asked);
   expect(page.ip ?? "").toBe(address);
+});
+
+test.each([
+  ["nobody between, in the clear", "203.0.113.7", false, undefined, false],
+  ["nobody between, over TLS", "203.0.113.7", true, undefined, true],
+  ["a proxy of our own that took it over TLS", "10.0.0.2", false, "https", true],
+  ["a proxy of our own that took it in the clear", "10.0.0.2", false, "http", false],
+  ["two proxies, the outer over TLS", "::1", false, "https, http", true],
+  ["two proxies, the inner over TLS", "127.0.0.1", false, "http, https", false],
+  ["a stranger who says it was TLS", "203.0.113.7", false, "https", false],
+  ["somebody who has hung up meanwhile", undefined, false, "https", false],
+])("with %s, a page is as safe for us as for the router", (_who, peer, encrypted, said, secure) => {
+  const asked = {
+    socket: { remoteAddress: peer, encrypted },
+    headers: said === undefined ? {} : { "x-forwarded-proto": said },
+  } as unknown as IncomingMessage;
+  expect(isSecure(asked)).toBe(secure);
+  const page = Object.assign(Object.create(pages.request), asked, { connection: asked.socket });
+  expect(page.secure).toBe(secure);
 });

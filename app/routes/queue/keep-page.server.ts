@@ -1,8 +1,12 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { isDeepStrictEqual } from "node:util";
-import type { Request as HttpRequest, RequestHandler, Response } from "express";
+import compression from "compression";
 import type { LoaderFunctionArgs, RouterContextProvider, ServerBuild } from "react-router";
 import { KeptAnswers } from "#app/domain/queue/kept-answers.ts";
-import type { Drawing } from "#app/request-context.ts";
+import { isSecure } from "#app/infrastructure/client-address.server.ts";
+import { nonce } from "#app/infrastructure/nonce.server.ts";
+import { pageHeaders } from "#app/infrastructure/page-headers.server.ts";
+import type { Drawing, PageLocals } from "#app/request-context.ts";
 import { StampedPage, type Stamps } from "#app/routes/queue/stamped-page.ts";
 import { currentSession } from "#app/routes/session/gate.server.ts";
 
@@ -16,23 +20,29 @@ const pages = new KeptAnswers<KeptPage>(mostBytes);
 const address = "/queue";
 const innermost = "routes/queue/queue-page";
 
+type PageAnswer = ServerResponse & { locals: PageLocals };
+type KeptHandler = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
+
 /**
- * Sends the queue's page as it was drawn before, when the loaders of the page give what they gave then. They run for
- * every request, behind the walls of who asks: what is kept is the drawing and never the data.
+ * Sends the queue's page as it was drawn before, when the loaders of the page give what they gave then, and says whether
+ * it did. They run for every request, behind the walls of who asks: what is kept is the drawing and never the data.
  */
 export function keptPages(
   build: ServerBuild,
-  contextOf: (req: HttpRequest, res: Response) => RouterContextProvider,
-): RequestHandler {
+  contextOf: (req: IncomingMessage, res: PageAnswer) => RouterContextProvider,
+): KeptHandler {
   const loaders = loadersOf(build);
-  return (req, res, next) => {
-    if (req.method !== "GET" || req.path !== address) return next();
-    find(req, res).then((page) => (page ? send(res, page) : next()), next);
+  return async (req, plain) => {
+    if (req.method !== "GET" || pathOf(req) !== address) return false;
+    const res = Object.assign(plain, { locals: { nonce: nonce() } });
+    const page = await find(req, res);
+    if (page) send(req, res, page);
+    return page !== undefined;
   };
 
-  async function find(req: HttpRequest, res: Response): Promise<KeptPage | undefined> {
+  async function find(req: IncomingMessage, res: PageAnswer): Promise<KeptPage | undefined> {
     const request = requestOf(req);
-    const session = await currentSession(request);
+    const session = await sessionOf(request);
     if (!session) return undefined;
     const key = `${session.staff.id} ${request.url}`;
     res.locals.drawn = ({ html, ...drawing }: Drawing) => {
@@ -54,11 +64,21 @@ export function forgetPages(): void {
   pages.clear();
 }
 
-function requestOf(req: HttpRequest): Request {
-  const host = req.get("host") ?? "localhost";
-  const headers = new Headers();
-  for (const name of ["cookie", "accept-language"]) headers.set(name, req.get(name) ?? "");
-  return new Request(`${req.protocol}://${host}${req.originalUrl}`, { headers });
+function pathOf({ url = "" }: IncomingMessage): string {
+  const end = url.indexOf("?");
+  return end === -1 ? url : url.slice(0, end);
+}
+
+function requestOf(req: IncomingMessage): Request {
+  const { host = "localhost", cookie = "", "accept-language": language = "" } = req.headers;
+  const protocol = isSecure(req) ? "https" : "http";
+  const headers = { cookie, "accept-language": language };
+  return new Request(`${protocol}://${host}${req.url}`, { headers });
+}
+
+/** Nobody, also where the database cannot say: the router knows how to tell them. */
+function sessionOf(request: Request) {
+  return currentSession(request).catch(() => null);
 }
 
 /** The loaders of the page and of everything around it. */
@@ -80,21 +100,28 @@ async function runAll(loaders: [string, Loader][], args: LoaderFunctionArgs<unkn
   }
 }
 
-function send(res: Response, { stamped, language }: KeptPage): void {
+const compress = compression();
+
+function send(req: IncomingMessage, res: PageAnswer, { stamped, language }: KeptPage): void {
   const { bytes, giveBack } = stamped.lend(stampsOf(res));
   // Who hung up while the loaders ran has closed already, and does not close again.
   if (res.closed) return void giveBack();
   res.once("close", giveBack);
+  const { nonce = "" } = res.locals;
+  for (const [name, value] of Object.entries(pageHeaders(req, { nonce, development: false }))) {
+    res.setHeader(name, value);
+  }
   res.setHeader("Content-Type", "text/html; charset=utf-8");
   res.setHeader("Content-Language", language);
   res.setHeader("Cache-Control", "no-store");
+  if (req.headers["accept-encoding"]) compress(req as never, res as never, () => undefined);
   res.end(bytes);
 }
 
-function stampsOf(res: Response): Stamps {
+function stampsOf(res: PageAnswer): Stamps {
   return {
-    nonce: res.locals.nonce as string,
-    requestId: String(res.get("x-request-id")),
+    nonce: res.locals.nonce ?? "",
+    requestId: String(res.getHeader("x-request-id")),
     sentAt: String(Date.now()),
   };
 }
