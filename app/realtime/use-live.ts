@@ -1,13 +1,10 @@
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useRevalidator } from "react-router";
 import type { LiveChange, LiveChanges, LiveCursor } from "./events.ts";
 import { LiveWatch } from "./live-client.ts";
 import { useConnection } from "./live-context.tsx";
+import { SettledRun } from "./settled-run.ts";
 
-type Timer = ReturnType<typeof setTimeout> | undefined;
-
-const settleMs = 80;
-const calmMs = 5_000;
 const pollMs = 10_000;
 
 type LiveOptions = {
@@ -78,12 +75,10 @@ export function useWatch(
   }, [socket]);
 }
 
-// A burst becomes one run; what arrives while one is running becomes one more.
+/** Asks for the page's loaders to run again: once for a burst, and once more for what arrives while they run. */
 export function useSettledRevalidation(): (calmly?: boolean) => void {
   const { revalidate, state } = useRevalidator();
   const { state: connection } = useConnection();
-  const timer = useRef<Timer>(undefined);
-  const calm = useRef<Timer>(undefined);
   const again = useRef(false);
   const run = useEffectEvent(() => {
     if (state === "idle") void revalidate();
@@ -97,30 +92,13 @@ export function useSettledRevalidation(): (calmly?: boolean) => void {
   useEffect(() => {
     if (state === "idle") finished();
   }, [state]);
-  useEffect(
-    () => () => {
-      for (const waiting of [timer, calm]) stop(waiting);
-    },
-    [],
-  );
+  const [settled] = useState(() => new SettledRun(() => run()));
+  useEffect(() => () => settled.stop(), [settled]);
   useEffect(() => {
     if (connection !== "connecting") return;
     const poll = setInterval(() => run(), pollMs);
     return () => clearInterval(poll);
   }, [connection]);
-  const [settled] = useState(() => (calmly = false) => {
-    if (calmly) {
-      // The first of many sets the time: a customer who keeps browsing must not put it off.
-      calm.current ??= setTimeout(settled, calmMs);
-      return;
-    }
-    for (const waiting of [timer, calm]) stop(waiting);
-    timer.current = setTimeout(() => run(), settleMs);
-  });
-  return settled;
-}
-
-function stop(waiting: RefObject<Timer>): void {
-  clearTimeout(waiting.current);
-  waiting.current = undefined;
+  const [ask] = useState(() => (calmly?: boolean) => settled.ask(calmly));
+  return ask;
 }
