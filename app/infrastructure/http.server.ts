@@ -76,7 +76,14 @@ async function answer(part: string, req: IncomingMessage, res: ServerResponse, p
   }
   if (part === "capture") await parts.capture(req, res);
   else if (part === "queue" && parts.queueRows) await parts.queueRows(req, res);
+  else if (!namesAHost(req))
+    sendError(res, 400, "bad-host", "The Host of this request names none.");
   else if (!(await parts.keptPage?.(req, res))) await parts.pages(req, res);
+}
+
+/** Whether an address can be made of what is asked for: every page does. HTTP/1.0 may leave its host out. */
+function namesAHost({ headers: { host } }: IncomingMessage): boolean {
+  return host === undefined || (host !== "" && URL.canParse(`http://${host}`));
 }
 
 function fail(err: unknown, part: string, res: ServerResponse) {
