@@ -15,7 +15,7 @@ export type HeldWay = {
 /**
  * Holds a way that `isHeld` says must wait. The router forgets what it blocks as soon as anything else has come, and a
  * page that lives is refreshed at any moment: so what was wanted is kept here. The last wish counts. A mark that is set
- * while another page is on its way is let go, and for whoever sets it to set again.
+ * while another page or another choice is on its way is let go, and for whoever sets it to set again.
  */
 export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): HeldWay {
   const here = useLocation();
@@ -34,13 +34,13 @@ export function useHeldWay(isHeld: (from: Location, to: Location) => boolean): H
   }, [here]);
 
   const blocker = useBlocker(({ currentLocation: from, nextLocation: to, historyAction }) => {
-    // Known here before it is drawn: whatever navigates while a page is on its way calls that page off.
+    // Known here before it is drawn: whatever navigates meanwhile calls off the page, or the choice, that is on its way.
     if (coming.current && historyAction === "REPLACE" && isMark(from, to)) return true;
     const held = !isFree.current && isHeld(from, to);
     isFree.current = false;
     const steps = historyAction === "POP" ? placeInHistory() - place.current : 0;
     if (held) wish.current = { from, to, steps, replace: historyAction === "REPLACE" };
-    else coming.current = from.pathname !== to.pathname;
+    else coming.current = addressOf(from) !== addressOf(to);
     if (!held && !isMark(from, to)) {
       wish.current = null;
       setWay(null);

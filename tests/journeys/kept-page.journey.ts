@@ -126,3 +126,32 @@ test("what is chosen of the list after a lead whose page takes its time is the l
   await expect(page).toHaveURL(/\/leads\/[0-9a-f-]{36}.*#q=n$/);
   await page.context().close();
 });
+
+test("a filter that is chosen as a search falls due is chosen, and both are in the address", async ({
+  browser,
+  site,
+}) => {
+  const page = await openBrowser(browser, site.url, "consultant");
+  await page.goto("/queue");
+  await expectLive(page);
+  const find = page.getByRole("textbox", { name: "Find in my queue" });
+  for (const [words, chip] of [
+    ["n", "Online"],
+    ["ng", "Unread"],
+    ["", "All"],
+  ] as const) {
+    await find.fill(words);
+    await page
+      .getByRole("button", { name: new RegExp(`^${chip}`) })
+      .evaluate((button: HTMLElement) => {
+        button.click();
+        for (const until = performance.now() + 400; performance.now() < until; );
+      });
+    const show = chip === "All" ? "" : `\\?show=${chip.toLowerCase()}`;
+    const mark = words ? `#q=${words}` : "";
+    await expect(page).toHaveURL(new RegExp(`/queue${show}${mark}$`));
+    await page.waitForTimeout(500);
+    await expect(page).toHaveURL(new RegExp(`/queue${show}${mark}$`));
+  }
+  await page.context().close();
+});

@@ -128,6 +128,8 @@ async function aHand(
   await page.goto("/queue");
   await expect(page.locator("[data-lead]").nth(4)).toBeVisible({ timeout: 40_000 });
   if (kind === "mouse") await expectLive(page, 40_000);
+  // A page that has not come to life follows a link as browsers do, and the record of its taps with it.
+  await expect(page.locator("[data-connection=live]").first()).toBeAttached({ timeout: 40_000 });
   return { page, kind, random, restsUntil: 0 };
 }
 

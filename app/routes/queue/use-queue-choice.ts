@@ -25,18 +25,19 @@ export function useQueueChoice() {
  * be somebody's name or the end of their phone.
  */
 export function useQueueSearch(): [query: string, setQuery: (query: string) => void] {
-  const { pathname, hash } = useLocation();
-  const soon = useSoonParams().toString();
-  const search = soon && `?${soon}`;
+  const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
   const leaves = useLeaves();
   const [query, setQuery] = useState<string | null>(null);
   useEffect(() => setQuery((known) => known ?? searchIn(window.location.hash)), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was held back on the way to a place is written there
   useEffect(() => {
     if (query === null || query === searchIn(hash) || leaves) return;
     const timer = setTimeout(() => {
+      // Where the browser is by then: what was chosen meanwhile may be there and not be drawn yet.
+      const here = { pathname: window.location.pathname, search: window.location.search };
       const next = query ? `#${new URLSearchParams({ q: query })}` : "";
-      void navigate({ pathname, search, hash: next }, quietly);
+      void navigate({ ...here, hash: next }, quietly);
     }, settleMs);
     return () => clearTimeout(timer);
   }, [query, pathname, hash, search, leaves, navigate]);
