@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { createContext } from "react-router";
 
 /** The nonce of this response's Content-Security-Policy, set by the server for each request. */
@@ -23,11 +24,9 @@ export type Drawing = {
   now: number;
 };
 
-/** What the server knows of an answer while a page of it is made. */
-export type PageLocals = {
-  nonce?: string;
-  drawn?: (drawing: Drawing) => void;
-  unavailable?: boolean;
+/** An answer with what the server knows of it while its page is made. */
+export type PageAnswer = ServerResponse & {
+  locals: { nonce?: string; drawn?: (drawing: Drawing) => void; unavailable?: boolean };
 };
 
 /** Who keeps the page of this request once it is drawn without a fault; null: nobody does. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler } from "@react-router/express";
 import { createRequestHandler as createFetchHandler, RouterContextProvider } from "react-router";
@@ -7,7 +7,7 @@ import {
   addressContext,
   drawnContext,
   nonceContext,
-  type PageLocals,
+  type PageAnswer,
   requestIdContext,
   unavailableContext,
 } from "#app/request-context.ts";
@@ -40,7 +40,7 @@ export async function warmUp() {
   await response.text();
 }
 
-function contextOfRequest(req: IncomingMessage, res: ServerResponse & { locals: PageLocals }) {
+function contextOfRequest(req: IncomingMessage, res: PageAnswer) {
   const { nonce = "", drawn } = res.locals;
   const unavailable = () => {
     res.locals.unavailable = true;

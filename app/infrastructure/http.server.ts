@@ -4,6 +4,7 @@ import type { Socket } from "node:net";
 import type { Readiness } from "./health.server.ts";
 import { log } from "./log.server.ts";
 import { histogram, metricsText } from "./metrics.server.ts";
+import { pathOf } from "./path-of.ts";
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
@@ -25,7 +26,7 @@ export function createHttp() {
   const sockets = new Set<Socket>();
   const server = createServer((req, res) => {
     const started = performance.now();
-    const part = partOf(req.url ?? "/");
+    const part = partOf(pathOf(req));
     res.setHeader("X-Request-Id", requestId(req));
     res.once("finish", () => {
       duration.observe({ part, status: res.statusCode }, (performance.now() - started) / 1000);
@@ -49,9 +50,7 @@ export function createHttp() {
   };
 }
 
-function partOf(url: string) {
-  const end = url.indexOf("?");
-  const path = end === -1 ? url : url.slice(0, end);
+function partOf(path: string) {
   if (path === "/healthz" || path === "/readyz" || path === "/metrics") return path;
   if (path === "/queue/rows") return "queue";
   return path === "/v1" || path.startsWith("/v1/") ? "capture" : "pages";

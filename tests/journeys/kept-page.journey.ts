@@ -1,4 +1,4 @@
-import type { Page, Request } from "@playwright/test";
+import type { Locator, Page, Request } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
 import { expectLive, openBrowser } from "./people.ts";
 
@@ -113,11 +113,7 @@ test("what is chosen of the list after a lead whose page takes its time is the l
   });
   const asked = page.waitForRequest("**/leads/*.data*");
   await page.getByRole("textbox", { name: "Find in my queue" }).fill("n");
-  // Busy until the search is due: it comes before anything that was asked for is drawn.
-  await lead.evaluate((row: HTMLElement) => {
-    row.click();
-    for (const until = performance.now() + 400; performance.now() < until; );
-  });
+  await pressUntilDue(lead);
   await asked;
   // Longer than a search rests before it is written into the address.
   await page.waitForTimeout(500);
@@ -141,12 +137,7 @@ test("a filter that is chosen as a search falls due is chosen, and both are in t
     ["", "All"],
   ] as const) {
     await find.fill(words);
-    await page
-      .getByRole("button", { name: new RegExp(`^${chip}`) })
-      .evaluate((button: HTMLElement) => {
-        button.click();
-        for (const until = performance.now() + 400; performance.now() < until; );
-      });
+    await pressUntilDue(page.getByRole("button", { name: new RegExp(`^${chip}`) }));
     const show = chip === "All" ? "" : `\\?show=${chip.toLowerCase()}`;
     const mark = words ? `#q=${words}` : "";
     await expect(page).toHaveURL(new RegExp(`/queue${show}${mark}$`));
@@ -155,3 +146,11 @@ test("a filter that is chosen as a search falls due is chosen, and both are in t
   }
   await page.context().close();
 });
+
+/** Presses, and keeps the browser busy until the search is due: that comes before anything that was asked for is drawn. */
+function pressUntilDue(target: Locator): Promise<void> {
+  return target.evaluate((element: HTMLElement) => {
+    element.click();
+    for (const until = performance.now() + 400; performance.now() < until; );
+  });
+}

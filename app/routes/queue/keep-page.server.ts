@@ -6,7 +6,8 @@ import { KeptAnswers } from "#app/domain/queue/kept-answers.ts";
 import { isSecure } from "#app/infrastructure/client-address.server.ts";
 import { nonce } from "#app/infrastructure/nonce.server.ts";
 import { pageHeaders } from "#app/infrastructure/page-headers.server.ts";
-import type { Drawing, PageLocals } from "#app/request-context.ts";
+import { pathOf } from "#app/infrastructure/path-of.ts";
+import type { Drawing, PageAnswer } from "#app/request-context.ts";
 import { StampedPage, type Stamps } from "#app/routes/queue/stamped-page.ts";
 import { currentSession } from "#app/routes/session/gate.server.ts";
 
@@ -20,7 +21,6 @@ const pages = new KeptAnswers<KeptPage>(mostBytes);
 const address = "/queue";
 const innermost = "routes/queue/queue-page";
 
-type PageAnswer = ServerResponse & { locals: PageLocals };
 type KeptHandler = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
 
 /**
@@ -64,11 +64,6 @@ export function forgetPages(): void {
   pages.clear();
 }
 
-function pathOf({ url = "" }: IncomingMessage): string {
-  const end = url.indexOf("?");
-  return end === -1 ? url : url.slice(0, end);
-}
-
 function requestOf(req: IncomingMessage): Request {
   const { host = "localhost", cookie = "", "accept-language": language = "" } = req.headers;
   const protocol = isSecure(req) ? "https" : "http";
@@ -103,14 +98,13 @@ async function runAll(loaders: [string, Loader][], args: LoaderFunctionArgs<unkn
 const compress = compression();
 
 function send(req: IncomingMessage, res: PageAnswer, { stamped, language }: KeptPage): void {
-  const { bytes, giveBack } = stamped.lend(stampsOf(res));
+  const stamps = stampsOf(res);
+  const { bytes, giveBack } = stamped.lend(stamps);
   // Who hung up while the loaders ran has closed already, and does not close again.
   if (res.closed) return void giveBack();
   res.once("close", giveBack);
-  const { nonce = "" } = res.locals;
-  for (const [name, value] of Object.entries(pageHeaders(req, { nonce, development: false }))) {
-    res.setHeader(name, value);
-  }
+  const headers = pageHeaders(req, { nonce: stamps.nonce, development: false });
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.setHeader("Content-Type", "text/html; charset=utf-8");
   res.setHeader("Content-Language", language);
   res.setHeader("Cache-Control", "no-store");

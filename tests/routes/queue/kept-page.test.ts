@@ -1,68 +1,26 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type express from "express";
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import { createRequestHandler, RouterContextProvider } from "react-router";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { logContact } from "#app/domain/leads/log-contact.server.ts";
 import { forgetSessions } from "#app/domain/staff/read-session.server.ts";
-import * as entry from "#app/entry.server.tsx";
 import { environment } from "#app/infrastructure/env.server.ts";
 import { createPages } from "#app/infrastructure/pages.server.ts";
 import {
   drawnContext,
   nonceContext,
-  type PageLocals,
+  type PageAnswer,
   requestIdContext,
 } from "#app/request-context.ts";
-import * as root from "#app/root.tsx";
-import * as frame from "#app/routes/frame/frame-layout.tsx";
-import * as boundary from "#app/routes/frame/page-boundary.tsx";
 import { forgetPages, keptPages } from "#app/routes/queue/keep-page.server.ts";
-import * as layout from "#app/routes/queue/queue-layout.tsx";
-import * as page from "#app/routes/queue/queue-page.tsx";
 import { StampedPage } from "#app/routes/queue/stamped-page.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { someoneSignedIn } from "#tests/factories/signed-in.ts";
 import { aStaffMember, scopeFor } from "#tests/factories/staff.ts";
 import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
-
-const chain = [
-  ["root", root, ""],
-  ["routes/frame/frame-layout", frame, undefined],
-  ["routes/frame/page-boundary", boundary, undefined],
-  ["routes/queue/queue-layout", layout, undefined],
-  ["routes/queue/queue-page", page, "queue"],
-] as const;
-
-const manifest = { hasAction: false, hasLoader: true, imports: [], module: "/m.js", css: [] };
-const routes = Object.fromEntries(
-  chain.map(([id, module, path], at) => [id, { id, path, module, parentId: chain[at - 1]?.[0] }]),
-);
-const assets = Object.fromEntries(
-  Object.entries(routes).map(([id, { path, parentId }]) => [
-    id,
-    { ...manifest, id, path, parentId },
-  ]),
-);
-const build = {
-  entry: { module: entry },
-  routes,
-  assets: {
-    entry: { imports: [], module: "/e.js" },
-    routes: assets,
-    url: "/m.js",
-    version: "test",
-  },
-  publicPath: "/",
-  assetsBuildDirectory: "",
-  basename: "/",
-  future: { v8_middleware: true },
-  ssr: true,
-  isSpaMode: false,
-  prerender: [],
-  routeDiscovery: { mode: "initial" },
-} as unknown as ServerBuild;
+import { build } from "./queue-build.ts";
 
 let drawn = 0;
 let server: Server;
@@ -71,7 +29,7 @@ let hn: { id: string };
 let line: { id: string };
 
 beforeAll(async () => {
-  const contextOf = (_req: IncomingMessage, res: ServerResponse & { locals: PageLocals }) => {
+  const contextOf = (_req: IncomingMessage, res: PageAnswer) => {
     const context = new RouterContextProvider();
     context.set(nonceContext, res.locals.nonce ?? "");
     context.set(requestIdContext, String(res.getHeader("x-request-id")));
