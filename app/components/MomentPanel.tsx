@@ -5,7 +5,14 @@ import { Button } from "@mantine/core";
 import { DatePicker, DatesProvider, TimePicker } from "@mantine/dates";
 import dayjs from "dayjs";
 import { Clock } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#app/i18n/format.ts";
 import { localeOf } from "#app/i18n/languages.ts";
@@ -48,6 +55,9 @@ export function MomentPanel(props: MomentPanelProps) {
   const [shown, setShown] = useState(start);
   const root = useRef<HTMLDivElement>(null);
   const hours = useRef<HTMLInputElement>(null);
+  // The clock is drawn anew for each day that is chosen: an hour given to one that stands comes a moment after it is
+  // shown, and selects what has been typed by then.
+  const [chosen, setChosen] = useState({ days: 0, byTouch: false });
   // Whatever gives the focus late, as a dialog does that comes in, gives it to the day that the keys have come to.
   const [aim, setAim] = useState(start);
   // The day that gets the focus once its month is drawn.
@@ -66,6 +76,10 @@ export function MomentPanel(props: MomentPanelProps) {
     reached.current = null;
     day.focus();
   });
+
+  useLayoutEffect(() => {
+    if (chosen.days > 0 && !chosen.byTouch) hours.current?.focus();
+  }, [chosen]);
 
   const goTo = (day: string) => {
     reached.current = day;
@@ -132,7 +146,7 @@ export function MomentPanel(props: MomentPanelProps) {
             onKeyDown: (event: KeyboardEvent) => onDayKey(day, event),
             onClick: (event: MouseEvent) => {
               if (dayOnly) onDone();
-              else if (!byTouch(event)) hours.current?.focus();
+              else setChosen({ days: chosen.days + 1, byTouch: byTouch(event) });
             },
           })}
           classNames={{
@@ -155,6 +169,7 @@ export function MomentPanel(props: MomentPanelProps) {
       {!dayOnly && (
         <div className={classes.foot}>
           <TimePicker
+            key={chosen.days}
             aria-label={t("moment.time")}
             role="group"
             hoursInputLabel={t("moment.hours")}
