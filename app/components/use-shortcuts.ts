@@ -58,7 +58,8 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
       event.preventDefault();
       act(event);
     };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    // After everything on the document: a menu closes at a key pressed outside it, also at the one that opened it.
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
   }, [wanted, enabled]);
 }

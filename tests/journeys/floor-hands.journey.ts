@@ -25,8 +25,17 @@ test("a lead is moved by the keyboard alone: the focus stays beside it, and one 
     const next = moved.locator("xpath=following-sibling::li[1]");
     const beside = (await next.getAttribute("data-lead")) ?? "";
     await moved.locator("[data-walk]").focus();
+    const menu = manager.getByRole("menu");
+    // Looked into and left, the menu opens again.
+    for (let look = 0; look < 3; look += 1) {
+      await manager.keyboard.press("m");
+      await expect(menu.getByRole("menuitem").first()).toBeFocused();
+      await manager.keyboard.press("Escape");
+      await expect(menu).toHaveCount(0);
+      await expect(moved.locator("[data-walk]")).toBeFocused();
+    }
     await manager.keyboard.press("m");
-    await manager.getByRole("menuitem", { name: heir.name }).press("Enter");
+    await menu.getByRole("menuitem", { name: heir.name }).press("Enter");
     await expect(person.getByText(name)).toHaveCount(0);
     await expect(person.locator(`[data-lead="${beside}"] [data-walk]`)).toBeFocused();
     await expect(manager.getByRole("button", { name: "Undo" })).toBeVisible();
