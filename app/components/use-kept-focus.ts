@@ -18,12 +18,16 @@ type Place = {
   before?: Place;
   /** It was pressed or sent: what goes away then goes by this person's own act. */
   used: boolean;
+  /** The path of the page it is on. */
+  page: string;
 };
 
 /**
  * What has the focus may go away, or be switched off, by the very act it was there for. Then the focus goes to a link of
  * the same row, of the next or of the one before, else to the heading above, and never to the top of the page. Nor to a
  * button: a key that is still held down would press it. A row that a colleague takes away is left to those who walk.
+ * On another page the focus goes to the link that leads back to the page that was left, as a list has it, else to the
+ * heading.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -31,9 +35,14 @@ export function useKeptFocus(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = () => {
       timer = undefined;
-      if (!place?.used || (!isNowhere() && document.activeElement !== place.element)) return;
+      if (!place || (!isNowhere() && document.activeElement !== place.element)) return;
+      const left = place.page !== window.location.pathname && place.page;
+      if (!place.used && !left) return;
       if (isUsable(place.element)) place.element.focus({ preventScroll: true });
-      else if (!isWaiting(place.element)) placeAfter(place)?.focus({ preventScroll: true });
+      else if (!isWaiting(place.element)) {
+        const there = (left && linkTo(left)) || placeAfter(place);
+        there?.focus({ preventScroll: true });
+      }
     };
     const look = () => {
       if (place && (isNowhere() || !isUsable(place.element)))
@@ -98,8 +107,8 @@ function placeOf(element: HTMLElement, last: Place | undefined): Place {
     outer = outer.parentElement;
   }
   const used = last?.element === element && last.used;
-  if (!element.closest(passing)) return { element, around, used };
-  return { element, around, before: last?.before ?? last, used };
+  const place = { element, around, used, page: window.location.pathname };
+  return element.closest(passing) ? { ...place, before: last?.before ?? last } : place;
 }
 
 function placeAfter({ around, before }: Place): HTMLElement | null {
@@ -115,6 +124,12 @@ function placeAfter({ around, before }: Place): HTMLElement | null {
   if (before) return isUsable(before.element) ? before.element : placeAfter(before);
   const page = document.querySelector<HTMLElement>("#content");
   return page && (headingIn(page, "h1") ?? headingIn(page, headings) ?? page);
+}
+
+function linkTo(path: string): HTMLElement | null {
+  const links = document.querySelectorAll<HTMLAnchorElement>("#content a[href]");
+  const seen = [...links].filter((link) => link.getClientRects().length > 0);
+  return seen.find((link) => link.pathname === path) ?? null;
 }
 
 function linkIn(row: Element | null): HTMLElement | null {

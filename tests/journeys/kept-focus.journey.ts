@@ -70,6 +70,35 @@ test("nor is whoever ends a leave or saves a policy", async ({ browser, site }) 
   }
 });
 
+test("whoever looks into a lead and goes back goes on from its place", async ({
+  browser,
+  site,
+}) => {
+  test.setTimeout(120_000);
+  const world = await openFloorWorld(site.databaseUrl);
+  const tag = crypto.randomUUID().slice(0, 6);
+  const names = ["Một", "Hai"].map((number) => `Lưu Văn ${tag} ${number}`);
+  const [looked = ""] = await giveLeads(world, world.watched, names);
+  const page = await openBrowser(browser, site.url, "manager");
+  try {
+    await page.goto(`/floor?open=${world.watched.id}`);
+    await expectLive(page);
+    const row = page.locator(`[data-drop="${world.watched.id}"] [data-lead="${looked}"] a`);
+    // Enter alone, and with another key before the page has come.
+    for (const keys of [["Enter"], ["Enter", "k"]]) {
+      await row.focus();
+      for (const key of keys) await page.keyboard.press(key);
+      await page.waitForURL(`**/leads/${looked}`);
+      await expectAt(page, "#content h1");
+      await page.goBack();
+      await expect(row).toBeFocused();
+    }
+  } finally {
+    await page.context().close();
+    await world.db.end();
+  }
+});
+
 async function expectAt(page: Page, selector: string): Promise<void> {
   const at = () => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
   await expect.poll(at, { message: `the focus is at ${selector}` }).toBe(true);
