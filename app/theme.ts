@@ -43,7 +43,11 @@ const controlHeight = (size: unknown) =>
         ? "var(--sl-control)"
         : undefined;
 
-const motion = { duration: 140, timingFunction: "ease-out" } as const;
+/**
+ * Sheets and menus are there, and gone, at once: a key pressed next is meant for them, or for the page under them. How
+ * they come in is drawn by theme.css alone.
+ */
+const atOnce = { duration: 0 } as const;
 
 export const theme = createTheme({
   colors: {
@@ -119,7 +123,7 @@ export const theme = createTheme({
       defaultProps: {
         centered: true,
         radius: "lg",
-        transitionProps: { transition: "fade-up", ...motion },
+        transitionProps: atOnce,
         overlayProps: { backgroundOpacity: 0.45 },
       },
       styles: {
@@ -132,7 +136,7 @@ export const theme = createTheme({
       defaultProps: {
         position: "right",
         size: "min(30rem, 100vw)",
-        transitionProps: motion,
+        transitionProps: atOnce,
         overlayProps: { backgroundOpacity: 0.45 },
       },
       styles: {
@@ -162,14 +166,14 @@ export const theme = createTheme({
         shadow: "md",
         radius: "md",
         position: "bottom-end",
-        transitionProps: { transition: "fade-down", duration: 120 },
+        transitionProps: atOnce,
       },
     }),
     Popover: Popover.extend({
       defaultProps: {
         shadow: "md",
         radius: "md",
-        transitionProps: { transition: "fade-down", duration: 120 },
+        transitionProps: atOnce,
       },
     }),
     Badge: Badge.extend({

@@ -63,7 +63,7 @@ export function CommandPalette({ groups, onQuery }: CommandPaletteProps) {
       size="38rem"
       zIndex={300}
       overlayProps={{ backgroundOpacity: 0.45 }}
-      transitionProps={{ transition: "fade-down", duration: 140 }}
+      transitionProps={{ duration: 0 }}
     >
       <VisuallyHidden>
         <Modal.Title>{t("palette.title")}</Modal.Title>

@@ -80,6 +80,8 @@ test("what stands on the screen stays without a network, whatever is pointed at"
 
 test("the keyboard goes on at the next row when one is set aside", async ({ browser, site }) => {
   const page = await openBrowser(browser, site.url, "consultant");
+  // Sheets come and go as most people see them.
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.goto("/queue");
   await expectLive(page);
   for (let step = 0; step < 6; step += 1) await page.keyboard.press("j");
