@@ -17,13 +17,13 @@ export type UndoOffer = {
 
 const patience = 10_000;
 let offers = 0;
-let latest: string | undefined;
+/** The toasts that are there, the newest last. */
+let open: readonly string[] = [];
 
-/** Offers to undo what was just done, for ten seconds. Returns the id of the toast. */
+/** Offers to undo what was just done, for ten seconds; Ctrl+Z takes the newest back first. Returns the id of the toast. */
 export function showUndo({ message, onUndo, word, id }: UndoOffer): string {
   offers += 1;
   const toast = id ?? `undo-${offers}`;
-  latest = toast;
   let undone = false;
   const undo = () => {
     if (undone) return;
@@ -32,6 +32,7 @@ export function showUndo({ message, onUndo, word, id }: UndoOffer): string {
     onUndo();
   };
   notifications.hide(toast);
+  open = [...open, toast];
   notifications.show({
     id: toast,
     role: "status",
@@ -39,7 +40,7 @@ export function showUndo({ message, onUndo, word, id }: UndoOffer): string {
     withAutoCloseProgress: true,
     message: <UndoToast toast={toast} message={message} word={word} onUndo={undo} />,
     onClose: () => {
-      if (latest === toast) latest = undefined;
+      open = open.filter((one) => one !== toast);
     },
   });
   return toast;
@@ -54,7 +55,8 @@ function UndoToast(props: {
   const { t } = useTranslation("common");
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
-    if (!wanted || latest !== props.toast || isField(event.target)) return;
+    if (!wanted || event.defaultPrevented || open.at(-1) !== props.toast) return;
+    if (isWrittenIn(event.target)) return;
     event.preventDefault();
     props.onUndo();
   });
@@ -77,8 +79,10 @@ function UndoToast(props: {
   );
 }
 
-function isField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest("input, textarea, [contenteditable]") !== null
-  );
+/** What is written in a field has an undo of its own; the empty search of a page has none. */
+function isWrittenIn(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const field = target.closest("input, textarea, [contenteditable]");
+  if (!(field instanceof HTMLInputElement)) return field !== null;
+  return field.value !== "" || field.closest("[aria-modal]") !== null;
 }

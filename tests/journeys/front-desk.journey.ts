@@ -50,6 +50,37 @@ test("a walk-in is taken in by the keyboard alone, and undone", async ({ browser
   await page.context().close();
 });
 
+test("Ctrl+Z takes back what was done last, then what was done before it", async ({
+  browser,
+  site,
+}) => {
+  const page = await openBrowser(browser, site.url, "reception");
+  await page.goto("/reception");
+  await expectLive(page);
+  const names = ["Nhất", "Nhì"].map((given) => `Tôn Nữ Ngọc ${given}`);
+  for (const name of names) {
+    await page.keyboard.press("F2");
+    await expect(page.getByRole("dialog").getByLabel("Name", { exact: true })).toBeFocused();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+  const search = page.getByRole("combobox");
+  await expect(search).toBeFocused();
+  const waiting = (name = "") =>
+    page.getByRole("button", { name: `More for ${name.slice(-4).trim()}` });
+  for (const name of names) await expect(waiting(name)).toHaveCount(1);
+  await search.fill("x");
+  await page.keyboard.press("Control+z");
+  await search.fill("");
+  await page.keyboard.press("Control+z");
+  await expect(waiting(names[1])).toHaveCount(0);
+  await expect(waiting(names[0])).toHaveCount(1);
+  await page.keyboard.press("Control+z");
+  await expect(waiting(names[0])).toHaveCount(0);
+  await page.context().close();
+});
+
 const slowestMs = 60;
 
 /** What a scanner does: types what it reads, key by key and faster than a person, and presses Enter. */

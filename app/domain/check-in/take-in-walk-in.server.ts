@@ -30,7 +30,12 @@ export async function takeInWalkIn(
   input: WalkInInput & { key: string },
   now = new Date(),
 ): Promise<Answer<WalkedIn>> {
-  const options = { key: input.key, purpose: "walk-in", refusals: receptionRefusals };
+  const options = {
+    key: input.key,
+    purpose: "walk-in",
+    asked: input,
+    refusals: receptionRefusals,
+  };
   const answer = await transact<WalkedIn>(scope, options, async (tx, act) => {
     if (!seesStore(scope, input.storeId)) return refused("not-found");
     const line = await tx.productLine.findUnique({ where: { id: input.line } });

@@ -17,18 +17,22 @@ export async function createSource(
 ): Promise<Answer<{ sourceId: string }>> {
   if (scope.storeIds !== "all") return refused("not-found");
   const { key, writeKey, ...fields } = input;
-  return transact(scope, { key, purpose: "source:create", refusals }, async (tx, act) => {
-    const source = await tx.source.create({
-      data: {
-        ...fields,
-        writeKeyHash: Uint8Array.from(createHash("sha256").update(writeKey).digest()),
-      },
-    });
-    act.audit({
-      action: "source:create",
-      subject: `source:${source.id}`,
-      details: { code: source.code, trailPolicy: source.trailPolicy },
-    });
-    return { ok: true, sourceId: source.id };
-  });
+  return transact(
+    scope,
+    { key, purpose: "source:create", asked: fields, refusals },
+    async (tx, act) => {
+      const source = await tx.source.create({
+        data: {
+          ...fields,
+          writeKeyHash: Uint8Array.from(createHash("sha256").update(writeKey).digest()),
+        },
+      });
+      act.audit({
+        action: "source:create",
+        subject: `source:${source.id}`,
+        details: { code: source.code, trailPolicy: source.trailPolicy },
+      });
+      return { ok: true, sourceId: source.id };
+    },
+  );
 }

@@ -20,7 +20,8 @@ export async function addStaff(
   if (needsStore(input)) return refused("store-needed", { field: "storeIds" });
   const { key, password, storeIds, skillIds, ...fields } = input;
   const passwordHash = await hashPassword(password);
-  return transact(scope, { key, purpose: "staff:add", refusals }, async (tx, act) => {
+  const asked = { ...fields, storeIds, skillIds };
+  return transact(scope, { key, purpose: "staff:add", asked, refusals }, async (tx, act) => {
     const staff = await tx.staff.create({
       data: {
         ...fields,

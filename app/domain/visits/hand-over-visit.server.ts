@@ -10,7 +10,7 @@ export async function handOverVisit(
   now = new Date(),
 ): Promise<Answer<{ to: string }>> {
   const purpose = `hand-over-visit ${input.visitId}`;
-  return transact(scope, { key: input.key, purpose }, async (tx, act) => {
+  return transact(scope, { key: input.key, purpose, asked: input }, async (tx, act) => {
     const visit = await lockVisit(tx, scope, input.visitId, { forDesk: true });
     if (!visit) return refused("not-found");
     if (visit.endedAt) return refused("visit-ended");

@@ -20,7 +20,7 @@ type Input = {
 /** Keeps what was tapped in one step of the call-script, and the step the conversation has reached. */
 export async function saveVisitAnswer(scope: StoreScope, input: Input): Promise<Answer> {
   const purpose = `visit-answer ${input.visitId}`;
-  return transact(scope, { key: input.key, purpose }, async (tx, act) => {
+  return transact(scope, { key: input.key, purpose, asked: input }, async (tx, act) => {
     const visit = await lockVisit(tx, scope, input.visitId);
     if (!visit) return refused("not-found");
     const answers = answersSchema.parse(visit.answers);

@@ -9,7 +9,7 @@ export async function saveVisitNotes(
   input: { visitId: string; notes: string; base: string; key: string },
 ): Promise<Answer<{ notes: string }>> {
   const purpose = `visit-notes ${input.visitId}`;
-  return transact(scope, { key: input.key, purpose }, async (tx, act) => {
+  return transact(scope, { key: input.key, purpose, asked: input }, async (tx, act) => {
     const visit = await lockVisit(tx, scope, input.visitId);
     if (!visit) return refused("not-found");
     const unchanged = visit.notes === input.base || visit.notes === input.notes;

@@ -10,7 +10,7 @@ export async function startVisit(
   now = new Date(),
 ): Promise<Answer<{ servedAt: string }>> {
   const purpose = `start-visit ${input.visitId}`;
-  return transact(scope, { key: input.key, purpose }, async (tx, act) => {
+  return transact(scope, { key: input.key, purpose, asked: input }, async (tx, act) => {
     const visit = await lockVisit(tx, scope, input.visitId);
     if (!visit) return refused("not-found");
     if (visit.servedAt || visit.endedAt) return refused("already-done");

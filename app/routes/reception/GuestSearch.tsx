@@ -66,11 +66,6 @@ export function GuestSearch({ ref, store, desk, onWalkIn }: GuestSearchProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if ((event.ctrlKey || event.metaKey) && event.key === "z" && text === "") {
-      event.preventDefault();
-      desk.undoLast();
-      return;
-    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && guests) {
       event.preventDefault();

@@ -1,14 +1,12 @@
 import { Button, Chip, Drawer, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { KeyHint } from "#app/components/KeyHint.tsx";
 import type { Guest } from "#app/domain/check-in/queries.server.ts";
-import type { WalkedIn } from "#app/domain/check-in/take-in-walk-in.server.ts";
 import { parsePhone } from "#app/domain/identity/phone.ts";
 import type { DeskChoices } from "#app/domain/stores/read-stores.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
-import { sendAgain } from "#app/routes/send-again.ts";
 import type { Desk } from "./use-desk.ts";
 import { useRefusal } from "./use-refusal.ts";
 import classes from "./WalkInDrawer.module.css";
@@ -33,7 +31,6 @@ export function WalkInDrawer({ opened, start, storeId, lines, desk, onClose }: W
   const format = useFormat();
   const refusal = useRefusal();
   const { revalidate } = useRevalidator();
-  const key = useRef(crypto.randomUUID());
   const [name, setName] = useState(start.name ?? "");
   const [phone, setPhone] = useState(start.phone ?? "");
   const [line, setLine] = useState(lines[0]?.id ?? "");
@@ -48,12 +45,8 @@ export function WalkInDrawer({ opened, start, storeId, lines, desk, onClose }: W
     if (pending) return;
     setPending(true);
     setFault(null);
-    const answer = await sendAgain<WalkedIn>(
-      "POST",
-      "/reception/walk-ins",
-      { storeId, name, line, note, phone, customerId: start.known?.customerId },
-      key.current,
-    );
+    const customerId = start.known?.customerId;
+    const answer = await desk.takeIn({ storeId, name, line, note, phone, customerId });
     setPending(false);
     const field = fields.find((one) => !answer.ok && answer.field === one);
     if (field) {

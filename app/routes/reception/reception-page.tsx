@@ -60,7 +60,10 @@ export default function ReceptionPage({ loaderData }: Route.ComponentProps) {
     if (window.matchMedia("(pointer: fine)").matches) search.current?.focus();
   };
   const desk = useDesk(loaderData.cards, store.id, focusSearch);
-  const [walkIn, setWalkIn] = useState<WalkInStart | null>(null);
+  const [walkIn, setWalkIn] = useState<{ turn: number; start: WalkInStart }>({
+    turn: 0,
+    start: {},
+  });
   const [opened, drawer] = useDisclosure(false);
   useLive(live, { when: ({ noun }) => noun !== "visit-talk" });
   useScanner((scanned) => {
@@ -68,7 +71,7 @@ export default function ReceptionPage({ loaderData }: Route.ComponentProps) {
   });
 
   const openWalkIn = (start: WalkInStart = {}) => {
-    setWalkIn({ ...start });
+    setWalkIn(({ turn }) => ({ turn: turn + 1, start }));
     drawer.open();
   };
   const closeWalkIn = () => {
@@ -105,9 +108,9 @@ export default function ReceptionPage({ loaderData }: Route.ComponentProps) {
         </StaleEdge>
       </div>
       <WalkInDrawer
-        key={JSON.stringify(walkIn)}
+        key={walkIn.turn}
         opened={opened}
-        start={walkIn ?? {}}
+        start={walkIn.start}
         storeId={store.id}
         lines={choices.lines}
         desk={desk}

@@ -1,5 +1,4 @@
-import { notifications } from "@mantine/notifications";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidator } from "react-router";
 import { announce } from "#app/components/PoliteStatus.tsx";
@@ -7,10 +6,13 @@ import { showUndo } from "#app/components/UndoToast.tsx";
 import { serverNow } from "#app/components/use-now.ts";
 import type { DayCard } from "#app/domain/appointments/queries.server.ts";
 import type { CheckedIn } from "#app/domain/check-in/receive-guest.server.ts";
+import type { WalkedIn } from "#app/domain/check-in/take-in-walk-in.server.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
 import { useCalled } from "#app/routes/floor/use-called.ts";
 import { useRefusal } from "#app/routes/reception/use-refusal.ts";
+import type { Fields } from "#app/routes/send-act.ts";
 import { sendAgain } from "#app/routes/send-again.ts";
+import { useSend } from "#app/routes/use-send.ts";
 
 type Person = { name: string | null; salutation?: string | null };
 type Told = { consultant: string | null };
@@ -21,18 +23,8 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   const { revalidate } = useRevalidator();
   const called = useCalled();
   const refusal = useRefusal();
+  const send = useSend(sendAgain);
   const [moving, setMoving] = useState<ReadonlyMap<string, Partial<DayCard>>>(new Map());
-
-  const last = useRef<{ toast: string; onUndo: () => void; until: number } | null>(null);
-
-  /** Ctrl+Z in the empty search field, which always has the focus: as long as the toast offers it. */
-  const undoLast = () => {
-    const offer = last.current;
-    last.current = null;
-    if (!offer || Date.now() > offer.until) return;
-    notifications.hide(offer.toast);
-    offer.onUndo();
-  };
 
   const settle = async (id: string, sent: boolean) => {
     if (sent) await revalidate();
@@ -57,10 +49,7 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
       : t("done.checkedInNobody", { name });
     announce(message);
     const { checkInId } = answer;
-    const toast = `check-in-${checkInId}`;
-    const onUndo = () => void undo(checkInId);
-    showUndo({ id: toast, message, onUndo });
-    last.current = { toast, onUndo, until: Date.now() + 10_000 };
+    showUndo({ id: `check-in-${checkInId}`, message, onUndo: () => void undo(checkInId) });
   };
 
   /** Moves a card before the server has said so; `settle` puts the truth in its place. */
@@ -99,6 +88,9 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
     await revalidate();
   };
 
+  /** Somebody who walks in. Sent again as it was, it has one effect, also from a form that was closed in between. */
+  const takeIn = (guest: Fields) => send<WalkedIn>("POST", "/reception/walk-ins", guest);
+
   const noShow = async (appointmentId: string, person: Person, missed: boolean) => {
     const state = missed ? ("no-show" as const) : ("due" as const);
     const send = () =>
@@ -124,6 +116,6 @@ export function useDesk(cards: DayCard[], storeId: string, onActed: () => void) 
   };
 
   const shown = cards.map((card) => ({ ...card, ...moving.get(card.appointmentId ?? "") }));
-  return { cards: shown, undoLast, checkIn, arrive, scan, noShow, handOver, undo, tell };
+  return { cards: shown, checkIn, takeIn, arrive, scan, noShow, handOver, undo, tell };
 }
 export type Desk = ReturnType<typeof useDesk>;

@@ -151,6 +151,13 @@ describe("takeInWalkIn", () => {
     expect(await takeInWalkIn(desk, input, now)).toEqual(first);
   });
 
+  test("the same key for another guest is refused, and not answered with the first", async () => {
+    const input = { storeId: store.id, name: "Lê Nhất", line: line.id, key: key() };
+    expect((await takeInWalkIn(desk, input, now)).ok).toBe(true);
+    const second = await takeInWalkIn(desk, { ...input, name: "Lê Nhì" }, now);
+    expect(second).toMatchObject({ ok: false, reason: "key-used" });
+  });
+
   test("nobody free: the guest is in, and the lead is in the watched catch-all", async () => {
     const quiet = await aStore();
     const theirDesk = scopeFor(await aStaffMember("receptionist", [quiet]), [quiet]);
