@@ -96,6 +96,35 @@ test("the keyboard goes on at the next row when one is set aside", async ({ brow
   await page.context().close();
 });
 
+test("a note that is not saved waits beside its lead while others are looked at", async ({
+  browser,
+  site,
+}) => {
+  const page = await openBrowser(browser, site.url, "consultant");
+  await page.goto("/queue");
+  await expectLive(page);
+  const [one, other] = await page
+    .locator("[data-lead]")
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-lead")));
+  const note = page.getByLabel("Add a note");
+  const look = async (lead: string | null | undefined) => {
+    await page.locator(`[data-lead="${lead}"]`).press("Enter");
+    await page.waitForURL(`**/leads/${lead}`);
+  };
+  await look(one);
+  await note.fill(`Chờ vợ về`);
+  await look(other);
+  await expect(note).toHaveValue("");
+  await look(one);
+  await expect(note).toHaveValue(`Chờ vợ về`);
+  await page.getByRole("button", { name: "Save the note" }).press("Enter");
+  await expect(note).toHaveValue("");
+  await look(other);
+  await look(one);
+  await expect(note).toHaveValue("");
+  await page.context().close();
+});
+
 test("an appointment that has ended is one that was missed, on a page that stays open", async ({
   browser,
   site,

@@ -85,7 +85,7 @@ export function LeadView({ lead, me, mayAct }: Props) {
         </div>
         <section className={classes.story}>
           <SectionTitle>{t("story:title")}</SectionTitle>
-          {mayAct && <NoteBox onSave={acts.note} />}
+          {mayAct && <NoteBox leadId={lead.id} onSave={acts.note} />}
           <Story entries={lead.story} />
         </section>
       </div>

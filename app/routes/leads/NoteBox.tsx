@@ -1,20 +1,23 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNoteDraft } from "#app/routes/leads/note-drafts.ts";
 import classes from "./NoteBox.module.css";
 
+type Props = { leadId: string; onSave: (text: string) => Promise<boolean> };
+
 /** A note beside the story; what is typed stays until it is saved. */
-export function NoteBox({ onSave }: { onSave: (text: string) => Promise<boolean> }) {
+export function NoteBox({ leadId, onSave }: Props) {
   const { t } = useTranslation("leads");
-  const [text, setText] = useState("");
+  const draft = useNoteDraft(leadId);
+  const { text, waits } = draft;
   const [saving, setSaving] = useState(false);
-  const wanted = text.trim().length > 0;
   const save = async () => {
-    if (!wanted || saving) return;
+    if (!waits || saving) return;
     setSaving(true);
-    const saved = await onSave(text.trim());
+    const done = await onSave(text.trim());
     setSaving(false);
-    if (saved) setText("");
+    if (done) draft.saved(text);
   };
   return (
     <div className={classes.root}>
@@ -26,13 +29,13 @@ export function NoteBox({ onSave }: { onSave: (text: string) => Promise<boolean>
         maxRows={8}
         maxLength={4000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || event.key !== "Enter") return;
           if (event.ctrlKey || event.metaKey) void save();
         }}
       />
-      {wanted && (
+      {waits && (
         <Button loading={saving} onClick={() => void save()}>
           {t("note.save")}
         </Button>
