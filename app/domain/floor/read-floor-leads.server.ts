@@ -1,5 +1,6 @@
 import { scoreAt } from "#app/domain/scoring/score.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { Stage } from "#prisma/generated/enums.ts";
 
 /** As many leads of one consultant as a manager can look through; the count tells of the rest. */
@@ -33,6 +34,12 @@ type Row = {
 
 export type FloorLead = Awaited<ReturnType<typeof readFloorLeads>>[number];
 
+/** Since when nobody has had the lead `l`: whoever had it by a move that was undone did not have it. */
+export const unownedSince = Prisma.sql`(
+  select coalesce(max(a.ended_at), l.opened_at) from assignment a
+  where a.lead_id = l.id and a.consultant_id is not null
+    and not exists (select 1 from assignment u where u.lead_id = l.id and u.reason ->> 'undoes' = a.id::text))`;
+
 /** The open leads of a store: of each consultant by rank, of the catch-all first who has waited longest for an owner. */
 export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
   const rows = await tx.$queryRaw<Row[]>`
@@ -46,11 +53,7 @@ export async function readFloorLeads(tx: Tx, storeId: string, now: Date) {
       select l.*, unowned.since as unowned_since,
         row_number() over (partition by l.consultant_id order by unowned.since, l.rank desc, l.id) as nth
       from lead l
-      left join lateral (
-        select coalesce(max(a.ended_at), l.opened_at) as since from assignment a
-        where a.lead_id = l.id and a.consultant_id is not null
-          and not exists (select 1 from assignment u where u.lead_id = l.id and u.reason ->> 'undoes' = a.id::text)
-      ) unowned on l.consultant_id is null
+      left join lateral (select ${unownedSince} as since) unowned on l.consultant_id is null
       where l.store_id = ${storeId}::uuid and l.closed_at is null
     ) l
     join customer c on c.id = l.customer_id

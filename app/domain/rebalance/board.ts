@@ -97,7 +97,7 @@ function whyMisplaced(
   now: Date,
 ): MoveReason | null {
   if (!lead.ownerId) {
-    const minutes = Math.floor((now.getTime() - Date.parse(lead.openedAt)) / 60_000);
+    const minutes = Math.floor((now.getTime() - Date.parse(lead.since)) / 60_000);
     return { key: "unassigned", params: { minutes } };
   }
   if (!owner) return { key: "absent", params: { name: "", why: "gone" } };

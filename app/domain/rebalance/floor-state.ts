@@ -34,7 +34,8 @@ export interface FloorLead {
   inConversation: boolean;
   acceptBy: string | null;
   contactBy: string | null;
-  openedAt: string;
+  /** When its owner got it, or when it last had one. */
+  since: string;
   /** Who gave it back: not asked again for it. */
   declinedBy?: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { Candidate } from "#app/domain/assignment/pool.ts";
 import { readClocks } from "#app/domain/assignment/read-clocks.server.ts";
 import { readPool } from "#app/domain/assignment/read-pool.server.ts";
 import { HOUSE_POLICY, type VersionedPolicy } from "#app/domain/assignment/schema.ts";
+import { unownedSince } from "#app/domain/floor/read-floor-leads.server.ts";
 import type { Stage } from "#app/domain/leads/stage.ts";
 import type { Floor, FloorConsultant, FloorLead } from "#app/domain/rebalance/floor-state.ts";
 import { scoreAt } from "#app/domain/scoring/score.ts";
@@ -19,7 +20,7 @@ type LeadRow = {
   inConversation: boolean;
   acceptBy: string | null;
   contactBy: string | null;
-  openedAt: string;
+  since: string;
   declinedBy: string[] | null;
 };
 type PersonRow = { id: string; name: string; inVisit: boolean };
@@ -123,7 +124,8 @@ async function readLeads(
   const [found] = await tx.$queryRaw<{ leads: LeadRow[] }[]>`
     select coalesce(json_agg(r), '[]') as leads from (
       select l.id, l.consultant_id as "ownerId", l.product_line_id as "productLineId", c.language, l.rank, l.stage,
-        l.opened_at as "openedAt", l.accepted_at is not null or l.first_contact_at is not null as touched,
+        case when l.consultant_id is null then ${unownedSince} else coalesce(l.assigned_at, l.opened_at) end as since,
+        l.accepted_at is not null or l.first_contact_at is not null as touched,
         case when l.first_contact_at is null and l.accepted_at is null then l.accept_by end as "acceptBy",
         case when l.first_contact_at is null then l.contact_by end as "contactBy",
         l.consultant_id is not null and (

@@ -1,6 +1,6 @@
 import type { FloorLead } from "#app/domain/rebalance/floor-state.ts";
 
-/** From this part of the time between a lead's opening and its deadline on, it is endangered. */
+/** From this part of the time between its owner's getting a lead and its deadline on, it is endangered. */
 const SOON = 0.8;
 
 export interface Urgency {
@@ -17,7 +17,7 @@ export function urgencyOf(lead: FloorLead, now: Date): Urgency | null {
   if (!Number.isFinite(due)) return null;
   const at = now.getTime();
   if (at >= due) return { key: "sla-late", minutes: Math.floor((at - due) / 60_000) };
-  const opened = Date.parse(lead.openedAt);
-  if (at - opened < SOON * (due - opened)) return null;
+  const since = Date.parse(lead.since);
+  if (at - since < SOON * (due - since)) return null;
   return { key: "sla-soon", minutes: Math.ceil((due - at) / 60_000) };
 }

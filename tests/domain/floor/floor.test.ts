@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { moveLead } from "#app/domain/assignment/move-lead.server.ts";
 import { floorOf } from "#app/domain/floor/queries.server.ts";
+import { readFloorState } from "#app/domain/rebalance/read-floor-state.server.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 import { aLead } from "#tests/factories/lead.ts";
@@ -169,6 +170,12 @@ describe("the floor", () => {
       [never.id, minutes(20).toISOString()],
       [returned.id, minutes(80).toISOString()],
     ]);
+    // A rebalance says the same of them.
+    const { floor } = await read(scope, (tx) => readFloorState(tx, here.id, now));
+    const told = floor.leads.map(({ id, since }) => [id, new Date(since).toISOString()]);
+    expect(told.sort()).toEqual(
+      seen?.unassigned.leads.map(({ id, unownedSince }) => [id, unownedSince]).sort(),
+    );
   });
 
   test("a person with an open console is online for 30 seconds, away when they said so, busy with a guest", async () => {

@@ -39,7 +39,7 @@ export function anOpenLead(
     inConversation: false,
     acceptBy: null,
     contactBy: null,
-    openedAt: ago(30),
+    since: ago(30),
     ...more,
   };
 }
@@ -148,6 +148,6 @@ function lead(owners: readonly (string | null)[], weights: readonly number[]) {
     inConversation: rarely,
     acceptBy: fc.constantFrom(null, ago(5), ago(-2), ago(-60)),
     contactBy: fc.constantFrom(null, ago(-3)),
-    openedAt: fc.constant(ago(30)),
+    since: fc.constant(ago(30)),
   });
 }

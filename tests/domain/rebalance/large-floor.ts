@@ -37,7 +37,7 @@ export function aLargeFloor(
       touched,
       inConversation: touched && random.chance(0.3),
       contactBy: ago(opened - 60),
-      openedAt: ago(opened),
+      since: ago(opened),
     });
   });
   return aFloor(people, leads);

@@ -17,7 +17,7 @@ describe("why a lead moves", () => {
           aPerson("b", { capacity: 9 }),
           aPerson("c", { capacity: 9, productLineIds: ["sofa"] }),
         ],
-        [anOpenLead("new", null, { openedAt: ago(7) }), ...many(1, "a")],
+        [anOpenLead("new", null, { since: ago(7) }), ...many(1, "a")],
       ),
     );
     expect(moves).toEqual([
@@ -50,6 +50,18 @@ describe("why a lead moves", () => {
     );
     const lacks = propose(floor).moves.map(({ reason }) => reason.params.lacks);
     expect(lacks).toEqual(["product-line", "language"]);
+  });
+
+  test("a lead that was handed on a moment ago has its time before it, however old it is", () => {
+    const fresh = { touched: false, acceptBy: ago(-9), since: ago(1) };
+    const floor = (more: object) =>
+      aFloor(
+        [aPerson("a", { capacity: 20 }), aPerson("b", { capacity: 20 })],
+        many(6, "a", { ...fresh, ...more }),
+      );
+    const reasons = (more: object) => propose(floor(more)).moves.map(({ reason }) => reason.key);
+    expect(reasons({})).not.toContain("sla-soon");
+    expect(reasons({ since: ago(60) })).toContain("sla-soon");
   });
 
   test("more of its owner's leads are late or nearly than one can take at once", () => {
