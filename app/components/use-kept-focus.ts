@@ -26,8 +26,7 @@ type Place = {
  * What has the focus may go away, or be switched off, by the very act it was there for. Then the focus goes to a link of
  * the same row, of the next or of the one before, else to the heading above, and never to the top of the page. Nor to a
  * button: a key that is still held down would press it. A row that a colleague takes away is left to those who walk.
- * On another page the focus goes to the link that leads back to the page that was left, as a list has it, else to the
- * heading.
+ * On another page the focus goes to the row that leads to the page that was left, else to the heading.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -86,8 +85,13 @@ function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
+/** On a phone the list stays where it is under the page of a lead, and is not drawn. */
+function isSeen(element: HTMLElement): boolean {
+  return element.getClientRects().length > 0;
+}
+
 function isUsable(element: HTMLElement): boolean {
-  return element.isConnected && !element.matches(":disabled");
+  return isSeen(element) && !element.matches(":disabled");
 }
 
 /** A button that waits for an answer is itself again soon. */
@@ -122,24 +126,26 @@ function placeAfter({ around, before }: Place): HTMLElement | null {
     if (heading) return heading;
   }
   if (before) return isUsable(before.element) ? before.element : placeAfter(before);
-  const page = document.querySelector<HTMLElement>("#content");
-  return page && (headingIn(page, "h1") ?? headingIn(page, headings) ?? page);
+  const page = document.querySelector("#content");
+  // One that has no heading yet is still on its way.
+  return page && (headingIn(page, "h1") ?? headingIn(page, headings));
 }
 
+/** The row of a list that leads there. */
 function linkTo(path: string): HTMLElement | null {
-  const links = document.querySelectorAll<HTMLAnchorElement>("#content a[href]");
-  const seen = [...links].filter((link) => link.getClientRects().length > 0);
-  return seen.find((link) => link.pathname === path) ?? null;
+  const links = document.querySelectorAll<HTMLAnchorElement>(`#content :is(${rows}) a[href]`);
+  return [...links].find((link) => link.pathname === path && isSeen(link)) ?? null;
 }
 
 function linkIn(row: Element | null): HTMLElement | null {
-  return row?.isConnected ? row.querySelector<HTMLElement>(links) : null;
+  const link = row?.querySelector<HTMLElement>(links);
+  return link && isSeen(link) ? link : null;
 }
 
 /** A heading that is there and seen, made ready to have the focus. */
 function headingIn(part: Element, wanted: string): HTMLElement | null {
   const all = part.isConnected ? [...part.querySelectorAll<HTMLElement>(wanted)] : [];
-  const heading = all.find((one) => one.getClientRects().length > 0);
+  const heading = all.find(isSeen);
   if (!heading) return null;
   heading.tabIndex = -1;
   return heading;

@@ -93,6 +93,15 @@ test("whoever looks into a lead and goes back goes on from its place", async ({
       await page.goBack();
       await expect(row).toBeFocused();
     }
+    const phone = await openBrowser(browser, site.url, "consultant", { width: 390, height: 844 });
+    await phone.goto("/queue");
+    await expect(phone.locator("[data-connection=live]")).toBeAttached();
+    const there = phone.locator(`[data-lead="${looked}"]`);
+    await there.press("Enter");
+    await expectAt(phone, "#content h1");
+    await phone.goBack();
+    await expect(there).toBeFocused();
+    await phone.context().close();
   } finally {
     await page.context().close();
     await world.db.end();
