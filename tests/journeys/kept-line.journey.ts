@@ -125,6 +125,42 @@ test("a note that is not saved waits beside its lead while others are looked at"
   await page.context().close();
 });
 
+test("what is noted of a call stays when nobody answers, and is logged once", async ({
+  browser,
+  site,
+}) => {
+  const page = await openBrowser(browser, site.url, "consultant");
+  await page.goto("/queue");
+  await expectLive(page);
+  await page.locator("[data-lead]").first().press("Enter");
+  await page.waitForURL("**/leads/*");
+  const id = new URL(page.url()).pathname.split("/")[2];
+  let asked = 0;
+  // The server does it once, and what it says is lost.
+  await page.route("**/leads/*/contacts", async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await page.keyboard.press("l");
+  const sheet = page.getByRole("dialog", { name: /^How did it go/ });
+  await sheet.getByRole("textbox").fill("Muốn xem thêm gỗ sồi");
+  const reached = sheet.getByRole("button", { name: /^Reached/ });
+  await reached.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: /not (saved|sent)/i })).toBeVisible();
+  await expect(sheet.getByRole("textbox")).toHaveValue("Muốn xem thêm gỗ sồi");
+  await reached.press("Enter");
+  await expect(sheet).toHaveCount(0);
+  const logged = await query(
+    site.databaseUrl,
+    "select 1 from contact where lead_id = $1 and note = 'Muốn xem thêm gỗ sồi'",
+    [id],
+  );
+  expect([asked, logged.length]).toEqual([2, 1]);
+  await page.context().close();
+});
+
 test("an appointment that has ended is one that was missed, on a page that stays open", async ({
   browser,
   site,

@@ -70,17 +70,24 @@ function LogChoices({ opened, way, timeZone, onClose, onLog }: Omit<Props, "call
   };
   const wordOf = (channel: (typeof messages)[number]["channel"]) =>
     `${t(`log.channels.${channel}`)} · ${t("log.results.sent")}`;
-  const log = (contact: ContactLog) => {
+  const [going, setGoing] = useState(false);
+  const log = async (contact: ContactLog) => {
     if (sent.current) return;
     sent.current = true;
-    onClose();
-    void onLog({ ...contact, note: note.trim() || undefined });
+    const said = note.trim();
+    // Without words it is kept on the device when nobody answers. Words stay here until they have arrived.
+    if (!said) onClose();
+    setGoing(true);
+    const arrived = await onLog({ ...contact, note: said || undefined });
+    setGoing(false);
+    sent.current = false;
+    if (said && arrived) onClose();
   };
   const call = (result: (typeof calls)[number]["result"]) => {
     if (result === "call_back") setChoosing(true);
-    else log({ channel: "call", result });
+    else void log({ channel: "call", result });
   };
-  const send = sentBy && (() => log({ channel: sentBy.channel, result: "sent" }));
+  const send = sentBy && (() => void log({ channel: sentBy.channel, result: "sent" }));
   const choices = [
     ...(send ? [send] : []),
     ...calls.map(
@@ -95,12 +102,12 @@ function LogChoices({ opened, way, timeZone, onClose, onLog }: Omit<Props, "call
       <CallBackChoice
         timeZone={timeZone}
         onBack={() => setChoosing(false)}
-        onChoose={(callBackAt) => log({ channel: "call", result: "call_back", callBackAt })}
+        onChoose={(callBackAt) => void log({ channel: "call", result: "call_back", callBackAt })}
       />
     );
   }
   return (
-    <div className={classes.root}>
+    <div className={classes.root} aria-busy={going}>
       <div className={classes.choices}>
         {sentBy && send && (
           <ChoiceButton
@@ -133,7 +140,7 @@ function LogChoices({ opened, way, timeZone, onClose, onLog }: Omit<Props, "call
               key={channel}
               icon={icon}
               word={wordOf(channel)}
-              onChoose={() => log({ channel, result: "sent" })}
+              onChoose={() => void log({ channel, result: "sent" })}
             />
           ))}
       </div>
