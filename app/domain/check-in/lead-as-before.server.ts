@@ -1,14 +1,15 @@
+import { spokenResults } from "#app/domain/leads/schema.ts";
 import { nextStage } from "#app/domain/leads/stage.ts";
 import type { Tx } from "#app/infrastructure/transact.server.ts";
 import type { LeadBefore } from "./receive-guest.server.ts";
 
 /**
- * A lead whose check-in never was: its stage and no-show as they were, as long as nothing else has moved it since. An
- * appointment that was booked meanwhile stands.
+ * A lead whose check-in never was: its stage and no-show as they were, as long as nothing else has moved it since. What
+ * was said to the customer or booked meanwhile stands.
  */
 export async function leadAsBefore(
   tx: Tx,
-  checkIn: { id: string; leadId: string; appointmentId: string | null },
+  checkIn: { id: string; leadId: string; appointmentId: string | null; at: Date },
 ) {
   const [said] = await tx.$queryRaw<{ before: LeadBefore }[]>`
     select body->'before' as before from activity where lead_id = ${checkIn.leadId}::uuid
@@ -18,6 +19,14 @@ export async function leadAsBefore(
   if (checkIn.appointmentId && noShowAt) {
     await tx.appointment.update({ where: { id: checkIn.appointmentId }, data: { noShowAt } });
   }
+  const spoken = await tx.contact.count({
+    where: {
+      leadId: checkIn.leadId,
+      at: { gte: checkIn.at },
+      undoneAt: null,
+      result: { in: [...spokenResults] },
+    },
+  });
   const booked = await tx.appointment.count({
     where: {
       leadId: checkIn.leadId,
@@ -26,6 +35,7 @@ export async function leadAsBefore(
       checkIns: { none: { undoneAt: null } },
     },
   });
+  const heard = spoken > 0 ? nextStage(stage, "contacted") : stage;
   await tx.lead.updateMany({
     where: {
       id: checkIn.leadId,
@@ -33,7 +43,7 @@ export async function leadAsBefore(
       visits: { none: { voidedAt: null } },
     },
     data: {
-      stage: booked > 0 ? nextStage(stage, "appointment-booked") : stage,
+      stage: booked > 0 ? nextStage(heard, "appointment-booked") : heard,
       droppedFrom,
       droppedReason,
       closedAt,

@@ -41,6 +41,7 @@ type Voided = {
   leadId: string;
   checkInId: string;
   appointmentId: string | null;
+  at: Date;
 };
 
 /** A person is in a store once: where both are said to be in one, the later visit was a second entry of the same. */
@@ -55,12 +56,12 @@ async function voidSecondVisits(tx: Tx, act: Acts, merged: string[], kept: strin
       update visit v set voided_at = now() from open o where o.id = v.id and o.place > 1
       returning v.id, v.store_id, v.check_in_id, v.lead_id
     ), undone as (
-      update check_in c set undone_at = now() from voided v where c.id = v.check_in_id returning c.id, c.appointment_id
+      update check_in c set undone_at = now() from voided v where c.id = v.check_in_id returning c.id, c.appointment_id, c.at
     )
     select v.id::text, v.store_id::text as "storeId", v.lead_id::text as "leadId", u.id::text as "checkInId",
-      u.appointment_id::text as "appointmentId" from voided v join undone u on u.id = v.check_in_id`;
-  for (const { checkInId, leadId, appointmentId } of voided) {
-    await leadAsBefore(tx, { id: checkInId, leadId, appointmentId });
+      u.appointment_id::text as "appointmentId", u.at from voided v join undone u on u.id = v.check_in_id`;
+  for (const { checkInId, leadId, appointmentId, at } of voided) {
+    await leadAsBefore(tx, { id: checkInId, leadId, appointmentId, at });
   }
   for (const visit of voided) tellDesk(act, visit.storeId, { noun: "visit", id: visit.id });
 }

@@ -1,7 +1,11 @@
 import { notTheirs } from "#app/domain/assignment/not-theirs.server.ts";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
 import { nextTry } from "#app/domain/leads/next-try.ts";
-import type { ContactChannel, ContactResult } from "#app/domain/leads/schema.ts";
+import {
+  type ContactChannel,
+  type ContactResult,
+  spokenResults,
+} from "#app/domain/leads/schema.ts";
 import { nextStage } from "#app/domain/leads/stage.ts";
 import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
@@ -19,9 +23,6 @@ type Input = {
   at?: string;
   key: string;
 };
-
-/** Results in which the customer and we spoke or wrote to each other. */
-const touched: readonly ContactResult[] = ["reached", "call_back", "sent"];
 
 const longestKept = 24 * 60 * 60_000;
 
@@ -57,7 +58,7 @@ export async function logContact(
         },
       });
       const followUpAt = callBackAt ?? nextTry(input.result, at, store.timeZone);
-      const stage = touched.includes(input.result)
+      const stage = spokenResults.includes(input.result)
         ? nextStage(lead.stage, "contacted")
         : lead.stage;
       await tx.lead.update({

@@ -24,6 +24,8 @@ export const contactResults = [
   "sent",
 ] as const;
 export type ContactResult = (typeof contactResults)[number];
+/** Those in which the customer and we spoke or wrote to each other. */
+export const spokenResults: readonly ContactResult[] = ["reached", "call_back", "sent"];
 
 export const dropReasons = [
   "not_interested",
