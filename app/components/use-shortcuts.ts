@@ -18,13 +18,12 @@ function isTyping(target: EventTarget | null): boolean {
   return typingRoles.has(target.getAttribute("role") ?? "");
 }
 
-/** Enter and Space belong to the control that has the focus. */
-function belongsToControl(event: KeyboardEvent): boolean {
-  if (event.key !== "Enter" && event.key !== " ") return false;
-  return (
-    event.target instanceof HTMLElement &&
-    event.target.closest("a, button, summary, input, [role=button], [role=menuitem]") !== null
-  );
+/** Enter and Space belong to the control that has the focus, and every letter to a menu: it goes to its name. */
+function belongsToControl({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest("[role=menu]") !== null) return true;
+  if (key !== "Enter" && key !== " ") return false;
+  return target.closest("a, button, summary, input, [role=button]") !== null;
 }
 
 /** A key press that nobody wants yet: not while a syllable is composed, not typed, not held with Ctrl. */

@@ -30,6 +30,9 @@ test("a lead is moved by the keyboard alone: the focus stays beside it, and one 
     for (let look = 0; look < 3; look += 1) {
       await manager.keyboard.press("m");
       await expect(menu.getByRole("menuitem").first()).toBeFocused();
+      // The letters that walk the floor are names here.
+      for (const letter of ["j", "k"]) await manager.keyboard.press(letter);
+      await expect(menu.locator(":focus")).toHaveCount(1);
       await manager.keyboard.press("Escape");
       await expect(menu).toHaveCount(0);
       await expect(moved.locator("[data-walk]")).toBeFocused();
