@@ -1,10 +1,11 @@
 import { Modal, VisuallyHidden } from "@mantine/core";
-import { Spotlight, spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { type LucideIcon, Search } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { foldText } from "#app/components/fold-text.ts";
 import { KeyHint } from "#app/components/KeyHint.tsx";
+import { useFirstChoice } from "#app/components/use-first-choice.ts";
 import classes from "./CommandPalette.module.css";
 
 export type Command = {
@@ -22,20 +23,24 @@ export type Command = {
 export type CommandGroup = {
   group: string;
   commands: readonly Command[];
-  /** Found elsewhere for what was typed: shown as they come. */
+  /** Found elsewhere for just what is typed: shown as they are. */
   found?: boolean;
 };
 
 export type CommandPaletteProps = {
   groups: readonly CommandGroup[];
+  /** Something is still being looked for: nothing is not yet nothing. */
+  pending?: boolean;
   /** Told what is typed, so that the page can look for customers. */
   onQuery?: (query: string) => void;
 };
 
-export const openPalette = () => spotlight.open();
+const [store, palette] = createSpotlight();
+
+export const openPalette = palette.open;
 
 /** Ctrl/Cmd-K: pages, actions and people, found with or without diacritics. */
-export function CommandPalette({ groups, onQuery }: CommandPaletteProps) {
+export function CommandPalette({ groups, pending = false, onQuery }: CommandPaletteProps) {
   const { t } = useTranslation("shell");
   const [query, setQuery] = useState("");
   const words = foldText(query).split(/\s+/).filter(Boolean);
@@ -45,8 +50,11 @@ export function CommandPalette({ groups, onQuery }: CommandPaletteProps) {
       commands: group.commands.filter((command) => group.found || matches(command, words)),
     }))
     .filter((group) => group.commands.length > 0);
+  const choices = shown.flatMap(({ commands }) => commands.map(({ id }) => id));
+  const choice = useFirstChoice(store, query, choices);
   return (
     <Spotlight.Root
+      store={store}
       classNames={classes}
       query={query}
       onQueryChange={(next) => {
@@ -72,10 +80,15 @@ export function CommandPalette({ groups, onQuery }: CommandPaletteProps) {
         leftSection={<Search size={20} aria-hidden />}
         placeholder={t("palette.placeholder")}
         aria-label={t("palette.placeholder")}
+        onKeyDown={choice.onKeyDown}
       />
-      {shown.length === 0 && <Spotlight.Empty>{t("palette.nothing")}</Spotlight.Empty>}
+      {shown.length === 0 && (
+        <Spotlight.Empty role="status">
+          {t(pending ? "palette.searching" : "palette.nothing")}
+        </Spotlight.Empty>
+      )}
       {shown.length > 0 && (
-        <Spotlight.ActionsList>
+        <Spotlight.ActionsList id={choice.listId}>
           {shown.map(({ group, commands }) => (
             <Spotlight.ActionsGroup key={group} label={group}>
               {commands.map((command) => (

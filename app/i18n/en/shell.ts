@@ -53,6 +53,7 @@ export const shell = {
   palette: {
     title: "Command palette",
     placeholder: "Search a customer, a page or an action",
+    searching: "Searching…",
     nothing: "Nothing found. Try a name, or the last four digits of a phone number.",
     pages: "Go to",
     actions: "Actions",

@@ -54,6 +54,7 @@ export const shell = {
   palette: {
     title: "Bảng lệnh",
     placeholder: "Tìm khách, trang hoặc thao tác",
+    searching: "Đang tìm…",
     nothing: "Không thấy gì. Thử gõ tên, hoặc bốn số cuối điện thoại.",
     pages: "Đi đến",
     actions: "Thao tác",

@@ -13,7 +13,10 @@ type Props = {
 };
 
 /** What the search page's loader answers with, for a palette. */
-type Found = { results: { id: string; label: string; description: string; href: string }[] };
+type Found = {
+  q: string;
+  results: { id: string; label: string; description: string; href: string }[];
+};
 
 const settleMs = 180;
 
@@ -29,11 +32,14 @@ export function ConsolePalette({ navigation, onHelp, onGo }: Props) {
     return () => clearTimeout(timer);
   }, [query, load]);
   const offered = useOfferedCommands();
-  const people = query.trim().length < 2 ? [] : (search.data?.results ?? []);
+  const looks = query.trim().length >= 2;
+  // What was found for other letters is shown as far as it says these, until the answer to these is here.
+  const answered = search.data?.q === query;
+  const people = looks ? (search.data?.results ?? []) : [];
   const groups: CommandGroup[] = [
     {
       group: t("palette.people"),
-      found: true,
+      found: answered,
       commands: people.map(({ id, label, description, href }) => ({
         id,
         label,
@@ -59,5 +65,5 @@ export function ConsolePalette({ navigation, onHelp, onGo }: Props) {
       ],
     },
   ];
-  return <CommandPalette groups={groups} onQuery={setQuery} />;
+  return <CommandPalette groups={groups} pending={looks && !answered} onQuery={setQuery} />;
 }
