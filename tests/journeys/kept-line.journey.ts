@@ -143,7 +143,7 @@ test("what is noted of a call stays when nobody answers, and is logged once", as
     await route.fetch();
     await route.abort();
   });
-  await page.keyboard.press("l");
+  await page.getByRole("button", { name: "Log", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: /^How did it go/ });
   await sheet.getByRole("textbox").fill("Muốn xem thêm gỗ sồi");
   const reached = sheet.getByRole("button", { name: /^Reached/ });
