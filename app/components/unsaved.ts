@@ -8,6 +8,16 @@ export type Leaving = { edits: RefObject<string | null>; way: HeldWay };
 
 export const LeavingContext = createContext<Leaving | null>(null);
 
+/** The browser asks before it closes a page that holds something unsaved, or loads it anew. */
+export function useAskedBeforeUnload(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [unsaved]);
+}
+
 /**
  * Says whether a page holds edits that are not saved: it is then not left before somebody has said so. `letGo` gives them
  * up at once, for a page that leaves by itself.
@@ -19,13 +29,11 @@ export function useUnsaved(unsaved: boolean) {
   useEffect(() => {
     if (!edits || !unsaved) return;
     edits.current = here;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
     return () => {
       edits.current = null;
-      window.removeEventListener("beforeunload", ask);
     };
   }, [edits, unsaved, here]);
+  useAskedBeforeUnload(unsaved);
   const way = leaving?.way;
   return {
     asked: unsaved && way !== undefined && way.to !== null,

@@ -43,8 +43,9 @@ export function useKeptFocus(): void {
         there?.focus({ preventScroll: true });
       }
     };
+    // At each change of the page: nothing is asked here that the browser would have to lay it out for.
     const look = () => {
-      if (place && (isNowhere() || !isUsable(place.element)))
+      if (place && (isNowhere() || !isEnabled(place.element)))
         timer ??= setTimeout(settle, settleMs);
     };
     const onUse = ({ target }: Event) => {
@@ -59,7 +60,9 @@ export function useKeptFocus(): void {
       if (relatedTarget) return;
       // Whoever leaves what is still there means to be nowhere.
       queueMicrotask(() => {
-        if (place && isNowhere() && isUsable(place.element)) place = undefined;
+        if (!place || !isNowhere()) return;
+        if (isUsable(place.element)) place = undefined;
+        else look();
       });
     };
     const changes = new MutationObserver(look);
@@ -90,8 +93,12 @@ function isSeen(element: HTMLElement): boolean {
   return element.getClientRects().length > 0;
 }
 
+function isEnabled(element: HTMLElement): boolean {
+  return element.isConnected && !element.matches(":disabled");
+}
+
 function isUsable(element: HTMLElement): boolean {
-  return isSeen(element) && !element.matches(":disabled");
+  return isEnabled(element) && isSeen(element);
 }
 
 /** A button that waits for an answer is itself again soon. */
@@ -133,8 +140,8 @@ function placeAfter({ around, before }: Place): HTMLElement | null {
 
 /** The row of a list that leads there. */
 function linkTo(path: string): HTMLElement | null {
-  const links = document.querySelectorAll<HTMLAnchorElement>(`#content :is(${rows}) a[href]`);
-  return [...links].find((link) => link.pathname === path && isSeen(link)) ?? null;
+  const all = document.querySelectorAll<HTMLAnchorElement>(`#content :is(${rows}) a[href]`);
+  return [...all].find((link) => link.pathname === path && isSeen(link)) ?? null;
 }
 
 function linkIn(row: Element | null): HTMLElement | null {

@@ -34,6 +34,18 @@ export async function sayAway(url: string, account: string): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
+/** The server does once what is asked of such an address, and what it says is lost; says how often it was asked. */
+export async function loseFirstAnswer(page: Page, address: string): Promise<() => number> {
+  let asked = 0;
+  await page.route(address, async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  return () => asked;
+}
+
 /** Nothing serious or critical for people who use a keyboard, a screen reader or large contrast. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

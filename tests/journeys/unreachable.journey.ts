@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { aWire } from "../faults/wire.ts";
 import { query } from "../setup/query.ts";
 import { expect, test } from "./fixture.ts";
-import { expectLive, openBrowser } from "./people.ts";
+import { expectLive, loseFirstAnswer, openBrowser } from "./people.ts";
 
 const mark = String(Date.now()).slice(-5);
 
@@ -151,20 +151,13 @@ test("a note whose answer was lost, sent again by hand, stands once", async ({ b
   const text = `Muốn bếp chữ U ${mark}`;
   const save = page.getByRole("button", { name: "Save the note" });
   await page.getByLabel("Add a note").fill(text);
-  let asked = 0;
-  // The server does it once, and what it says is lost.
-  await page.route("**/leads/*/notes", async (route) => {
-    asked += 1;
-    if (asked > 1) return route.continue();
-    await route.fetch();
-    await route.abort();
-  });
+  const asked = await loseFirstAnswer(page, "**/leads/*/notes");
   await save.press("Enter");
   await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toBeVisible();
   await expect(page.getByLabel("Add a note")).toHaveValue(text);
   await save.press("Enter");
   await expect(page.getByLabel("Add a note")).toHaveValue("");
-  expect(asked).toBe(2);
+  expect(asked()).toBe(2);
   const notes = await query(
     site.databaseUrl,
     "select 1 from activity where lead_id = $1 and kind = 'note' and body::text like '%' || $2 || '%'",

@@ -1,4 +1,5 @@
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useState } from "react";
+import { useAskedBeforeUnload } from "#app/components/unsaved.ts";
 
 /** What one person has typed beside leads and not saved, by lead: in memory alone, since it may hold anybody's words. */
 export const NoteDraftsContext = createContext<Map<string, string>>(new Map());
@@ -17,11 +18,6 @@ export function useNoteDraft(leadId: string) {
     if (drafts.get(leadId) === then) write("");
   };
   const waits = text.trim().length > 0;
-  useEffect(() => {
-    if (!waits) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [waits]);
+  useAskedBeforeUnload(waits);
   return { text, write, saved, waits };
 }
