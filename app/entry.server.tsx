@@ -1,6 +1,7 @@
-import { Writable } from "node:stream";
+import "#app/infrastructure/detached-buffers.server.ts";
 import { isbot } from "isbot";
-import { renderToPipeableStream } from "react-dom/server";
+// The build for Node turns on async hooks for the whole process, and every promise of it pays for them from then on.
+import { renderToReadableStream } from "react-dom/server.edge";
 import { I18nextProvider } from "react-i18next";
 import {
   type EntryContext,
@@ -25,7 +26,7 @@ import {
 export const streamTimeout = 5_000;
 
 /** Renders a page in the language of the person, every script and style carrying the nonce. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -46,37 +47,33 @@ export default function handleRequest(
   const { loaderData: data, errors } = router.staticHandlerContext;
   const keep = errors ? null : context.get(drawnContext);
 
-  return new Promise<Response>((resolve, reject) => {
-    let shellSent = false;
-    let answer = status;
-    const whole = isbot(request.headers.get("user-agent"));
-    const begin = () => {
-      shellSent = true;
-      const page = inLargePieces(
-        (body) => pipe(body.once("close", () => clearTimeout(timer))),
-        keep && ((html) => answer === 200 && keep({ html, data, language, nonce, requestId, now })),
-      );
-      resolve(new Response(page, { status: answer, headers }));
-    };
-    const { pipe, abort } = renderToPipeableStream(
-      <PageContext value={facts}>
-        <I18nextProvider i18n={wordsOf(language)}>
-          <ServerRouter context={router} url={request.url} nonce={nonce} />
-        </I18nextProvider>
-      </PageContext>,
-      {
-        nonce,
-        [whole ? "onAllReady" : "onShellReady"]: begin,
-        onShellError: reject,
-        onError(error: unknown) {
-          answer = 500;
-          if (shellSent) log.error({ err: error, requestId }, "a page broke off");
-        },
+  let answer = status;
+  let shellSent = false;
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), streamTimeout + 1_000);
+  timer.unref();
+  const drawn = await renderToReadableStream(
+    <PageContext value={facts}>
+      <I18nextProvider i18n={wordsOf(language)}>
+        <ServerRouter context={router} url={request.url} nonce={nonce} />
+      </I18nextProvider>
+    </PageContext>,
+    {
+      nonce,
+      signal: giveUp.signal,
+      onError(error: unknown) {
+        answer = 500;
+        if (shellSent) log.error({ err: error, requestId }, "a page broke off");
       },
-    );
-    const timer = setTimeout(abort, streamTimeout + 1_000);
-    timer.unref();
+    },
+  );
+  shellSent = true;
+  if (isbot(request.headers.get("user-agent"))) await drawn.allReady;
+  const page = inLargePieces(drawn, (html) => {
+    clearTimeout(timer);
+    if (answer === 200) keep?.({ html, data, language, nonce, requestId, now });
   });
+  return new Response(page, { status: answer, headers });
 }
 
 const words = new Map<Language, ReturnType<typeof createI18n>>();
@@ -90,38 +87,40 @@ function wordsOf(language: Language) {
 
 /** React writes a page in pieces of 4 kB; each on its own way through streams costs more than drawing it. */
 function inLargePieces(
-  pipe: (body: Writable) => void,
-  whole: ((page: Buffer) => void) | null,
+  drawn: ReadableStream<Uint8Array>,
+  whole: (page: Buffer) => void,
 ): ReadableStream<Uint8Array> {
-  let body: Writable;
+  const reader = drawn.getReader();
   const sent: Buffer[] = [];
+  let pieces: Uint8Array[] = [];
+  let isWanted = true;
+  const passOn = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const flush = () => {
+      if (pieces.length === 0 || !isWanted) return;
+      const piece = Buffer.concat(pieces);
+      sent.push(piece);
+      controller.enqueue(piece);
+      pieces = [];
+    };
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      // What React has drawn so far is read before this comes.
+      if (pieces.length === 0) setImmediate(flush);
+      pieces.push(next.value);
+    }
+    flush();
+    if (!isWanted) return;
+    controller.close();
+    whole(Buffer.concat(sent));
+  };
   return new ReadableStream({
     start(controller) {
-      let pieces: Uint8Array[] = [];
-      const flush = () => {
-        if (pieces.length === 0 || body.destroyed) return;
-        const piece = Buffer.concat(pieces);
-        if (whole) sent.push(piece);
-        controller.enqueue(piece);
-        pieces = [];
-      };
-      body = new Writable({
-        write(piece: Uint8Array, _encoding, done) {
-          pieces.push(piece);
-          done();
-        },
-        final(done) {
-          flush();
-          controller.close();
-          done();
-          whole?.(Buffer.concat(sent));
-        },
-      });
-      // React calls this once it has written all that it could draw so far.
-      pipe(Object.assign(body, { flush }));
+      passOn(controller).catch((error) => controller.error(error));
     },
     // React gives up a page whose body was closed early.
-    cancel: () => void body.destroy(),
+    cancel(reason) {
+      isWanted = false;
+      return reader.cancel(reason);
+    },
   });
 }
 
