@@ -54,10 +54,12 @@ async function aKnownQueue(size: number) {
   const console = await openConsole(server, consultant.id);
   const heard: LiveChanges[] = [];
   console.socket.on("changes", (batch) => heard.push(batch));
+  let pages = 0;
   const pageOf = (device: string, ago = 0) => {
     const timestamp = new Date(Date.now() - ago).toISOString();
     const said = { type: "page", anonymousId: device, messageId: randomUUID(), timestamp };
-    return { ...said, context: { page: { path: "/bep" } } };
+    pages += 1;
+    return { ...said, context: { page: { path: `/bep/${pages}` } } };
   };
   const browse = (device: string, ago = 0) => flushEvents(entriesOf(source, [pageOf(device, ago)]));
   const browseTogether = (...devices: string[]) =>
@@ -91,6 +93,21 @@ it("sends what an event moved, and no more, without reading it again", async () 
     "lastSignalAt",
     "rank",
   ]);
+  expect(atOnce(console.held.rows)).toEqual(atOnce((await freshQueue(consultant.id)).rows));
+  console.close();
+});
+
+it("says of an earlier event what it moved, and not that it was seen last", async () => {
+  const { leads, console, heard, browse, consultant } = await aKnownQueue(1);
+  const device = leads[0]?.device ?? "";
+  const before = Date.now() - 1;
+  await until(() => console.socket.connected);
+  await browse(device);
+  await until(() => heard.length > 0);
+  await browse(device, Date.now() - before);
+  await until(() => heard.length > 1);
+  const [change] = heard.at(-1)?.changes ?? [];
+  expect(Object.keys(change?.patch ?? {}).sort()).toEqual(["interestLog2", "lastSignalAt", "rank"]);
   expect(atOnce(console.held.rows)).toEqual(atOnce((await freshQueue(consultant.id)).rows));
   console.close();
 });

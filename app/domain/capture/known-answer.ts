@@ -18,7 +18,8 @@ export function storedIn(answer: KnownAnswer, entries: readonly Entry[]): Map<En
   return new Map((answer.sure ?? []).map((at) => [entries[at] as Entry, becameOf(repeats[at])]));
 }
 
-function becameOf(repeatedAlike: boolean | undefined): Stored {
+/** Of a message that was there already: whether with the same body; undefined: it was not. */
+export function becameOf(repeatedAlike: boolean | undefined): Stored {
   if (repeatedAlike === undefined) return "stored";
   return repeatedAlike ? "repeated" : "message-id-reused";
 }

@@ -15,10 +15,11 @@ export async function askWithinWalls<Answer>(
   text: string,
   values: readonly unknown[],
 ): Promise<Answer | null> {
-  const { rows } = await databasePool().query<{ answer: Answer | null }>({
+  const { rows } = await databasePool().query<[Answer | null]>({
     name: statementName(text),
     text,
     values: [...walls, ...values],
+    rowMode: "array",
   });
-  return rows[0]?.answer ?? null;
+  return rows[0]?.[0] ?? null;
 }
