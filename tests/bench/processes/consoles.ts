@@ -79,10 +79,9 @@ function connected(socket: { once(event: "connect" | "connect_error", then: neve
 /** What the console holds is absolute: a row shows its newest event and with it all that came before. */
 function showRows(rows: readonly Row[], { changes }: LiveChanges): void {
   const now = performance.now();
-  const changed = new Set(changes.map(({ id }) => id));
-  for (const { id, lastSeen } of rows) {
-    if (!lastSeen?.path || !changed.has(id)) continue;
-    show(id, Number(lastSeen.path.slice(lastSeen.path.lastIndexOf("/") + 1)), now);
+  for (const { id } of changes) {
+    const path = rows.find((row) => row.id === id)?.lastSeen?.path;
+    if (path) show(id, Number(path.slice(path.lastIndexOf("/") + 1)), now);
   }
 }
 
