@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { foldText } from "#app/components/fold-text.ts";
 import { expect, test } from "./fixture.ts";
 import { giveLeads, openFloorScreens, openFloorWorld } from "./floor-world.ts";
 
@@ -38,7 +39,12 @@ test("a lead is moved by the keyboard alone: the focus stays beside it, and one 
       await expect(moved.locator("[data-walk]")).toBeFocused();
     }
     await manager.keyboard.press("m");
-    await menu.getByRole("menuitem", { name: heir.name }).press("Enter");
+    await expect(menu.getByRole("menuitem").first()).toBeFocused();
+    // People are called by their given name, and it is typed without marks.
+    const given = heir.name.split(" ").at(-1) ?? "";
+    for (const letter of foldText(given)) await manager.keyboard.press(letter);
+    await expect(menu.locator(":focus")).toContainText(given);
+    await manager.keyboard.press("Enter");
     await expect(person.getByText(name)).toHaveCount(0);
     await expect(person.locator(`[data-lead="${beside}"] [data-walk]`)).toBeFocused();
     await expect(manager.getByRole("button", { name: "Undo" })).toBeVisible();

@@ -5,6 +5,7 @@ import { PresenceDot } from "#app/components/PresenceDot.tsx";
 import type { Floor } from "#app/domain/floor/queries.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./MoveMenu.module.css";
+import { useTypedName } from "./use-typed-name.ts";
 
 export type MoveMenuProps = {
   /** How the customer is called. */
@@ -36,6 +37,7 @@ export function MoveMenu(props: MoveMenuProps) {
   } = props;
   const { t } = useTranslation("floor");
   const format = useFormat();
+  const goToName = useTypedName(opened);
   return (
     <Menu opened={opened} onChange={onOpened} width={288} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -52,11 +54,12 @@ export function MoveMenu(props: MoveMenuProps) {
           <VisuallyHidden> {called}</VisuallyHidden>
         </Button>
       </Menu.Target>
-      <Menu.Dropdown className={classes.people}>
+      <Menu.Dropdown className={classes.people} onKeyDown={goToName}>
         <Menu.Label>{t("menu.to", { name: called })}</Menu.Label>
         {consultants.map((consultant) => (
           <Menu.Item
             key={consultant.id}
+            data-name={consultant.name}
             disabled={consultant.id === consultantId}
             onClick={() => onMove(consultant.id)}
           >
