@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Answer } from "#app/infrastructure/refusal.ts";
-import { actKeys } from "#app/routes/act-keys.ts";
+import { type ActKeys, actKeys } from "#app/routes/act-keys.ts";
 import { type Fields, type Method, sendAct } from "#app/routes/send-act.ts";
 import type { sendAgain } from "#app/routes/send-again.ts";
 
@@ -8,6 +8,8 @@ type Send<Silence = "unsent"> = <T extends object = object>(
   method: Method,
   path: string,
   fields?: Fields,
+  /** Those of an act that outlives this part of the page. */
+  keys?: ActKeys,
 ) => Promise<Answer<T> | Silence>;
 
 /**
@@ -20,10 +22,10 @@ export function useSend(way: typeof sendAct | typeof sendAgain = sendAct): Send 
   const [keys] = useState(actKeys);
   const [send] = useState(
     (): Send =>
-      async (method, path, fields = {}) => {
-        const key = keys.keyFor(JSON.stringify([method, path, fields]));
+      async (method, path, fields = {}, of = keys) => {
+        const key = of.keyFor(JSON.stringify([method, path, fields]));
         const answer = await way<never>(method, path, fields, key);
-        if (isAnswer(answer)) keys.answered(key);
+        if (isAnswer(answer)) of.answered(key);
         return answer;
       },
   );

@@ -154,6 +154,11 @@ test("a note whose answer was lost, sent again by hand, stands once", async ({ b
   const asked = await loseFirstAnswer(page, "**/leads/*/notes");
   await save.press("Enter");
   await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toBeVisible();
+  // Another lead is looked at meanwhile.
+  await page.locator("[data-lead]").nth(1).press("Enter");
+  await expect(page).not.toHaveURL(new RegExp(lead ?? ""));
+  await page.locator(`[data-lead="${lead}"]`).press("Enter");
+  await expect(page).toHaveURL(new RegExp(lead ?? ""));
   await expect(page.getByLabel("Add a note")).toHaveValue(text);
   await save.press("Enter");
   await expect(page.getByLabel("Add a note")).toHaveValue("");

@@ -1,10 +1,11 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ActKeys } from "#app/routes/act-keys.ts";
 import { useNoteDraft } from "#app/routes/leads/note-drafts.ts";
 import classes from "./NoteBox.module.css";
 
-type Props = { leadId: string; onSave: (text: string) => Promise<boolean> };
+type Props = { leadId: string; onSave: (text: string, keys: ActKeys) => Promise<boolean> };
 
 /** A note beside the story; what is typed stays until it is saved. */
 export function NoteBox({ leadId, onSave }: Props) {
@@ -15,7 +16,7 @@ export function NoteBox({ leadId, onSave }: Props) {
   const save = async () => {
     if (!waits || saving) return;
     setSaving(true);
-    const done = await onSave(text.trim());
+    const done = await onSave(text.trim(), draft.keys);
     setSaving(false);
     if (done) draft.saved(text);
   };

@@ -8,6 +8,7 @@ import type { DropReason } from "#app/domain/leads/schema.ts";
 import { capitalised } from "#app/i18n/capitalised.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import type { Answer } from "#app/infrastructure/refusal.ts";
+import type { ActKeys } from "#app/routes/act-keys.ts";
 import { keepAct } from "#app/routes/leads/outbox.ts";
 import { keptToast } from "#app/routes/leads/use-outbox.ts";
 import { useQueueRefusals } from "#app/routes/queue/use-queue-refusals.ts";
@@ -41,9 +42,9 @@ export function useLeadActs(lead: Lead, staffId: string) {
     method: Method,
     path: string,
     fields: Fields = {},
-    quiet: readonly string[] = [],
+    { quiet = [], keys }: { quiet?: readonly string[]; keys?: ActKeys } = {},
   ): Promise<Answer<T>> => {
-    const answer = await send<T>(method, path, fields);
+    const answer = await send<T>(method, path, fields, keys);
     if (answer === "unsent") {
       complain(t("unsent"));
       return { ok: false, reason: "unsent" };
@@ -110,7 +111,7 @@ export function useLeadActs(lead: Lead, staffId: string) {
 
   const book = async (startsAt: string): Promise<Answer<Booked>> => {
     const quiet = ["slot-taken", "has-appointment"];
-    const answer = await act<Booked>("POST", `${base}/appointments`, { startsAt }, quiet);
+    const answer = await act<Booked>("POST", `${base}/appointments`, { startsAt }, { quiet });
     if (!answer.ok) return answer;
     const message = t("book.saved", { name, when: format.when(startsAt, Date.now()) });
     offer(`book-${lead.id}`, message, async () => {
@@ -121,9 +122,9 @@ export function useLeadActs(lead: Lead, staffId: string) {
   };
   const move = async (appointmentId: string, startsAt: string): Promise<Answer<Booked>> => {
     const path = `/appointments/${appointmentId}`;
-    const answer = await act<Booked & { before: string }>("PUT", path, { startsAt }, [
-      "slot-taken",
-    ]);
+    const quiet = ["slot-taken"];
+    type Moved = Booked & { before: string };
+    const answer = await act<Moved>("PUT", path, { startsAt }, { quiet });
     if (!answer.ok) return answer;
     const message = t("book.saved", { name, when: format.when(startsAt, Date.now()) });
     offer(`book-${lead.id}`, message, async () => {
@@ -153,8 +154,8 @@ export function useLeadActs(lead: Lead, staffId: string) {
     return true;
   };
 
-  const note = async (text: string): Promise<boolean> => {
-    const answer = await act("POST", `${base}/notes`, { text });
+  const note = async (text: string, keys: ActKeys): Promise<boolean> => {
+    const answer = await act("POST", `${base}/notes`, { text }, { keys });
     if (answer.ok) announce(t("note.saved"));
     return answer.ok;
   };
