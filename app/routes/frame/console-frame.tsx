@@ -17,7 +17,7 @@ import { Frame } from "#app/routes/frame/Frame.tsx";
 import { navigationOf, phoneNavigationOf } from "#app/routes/frame/navigation.ts";
 import { useShortcutGroups } from "#app/routes/frame/shortcut-groups.ts";
 import { usePagesAhead } from "#app/routes/frame/use-pages-ahead.ts";
-import { type NoteDrafts, NoteDraftsContext } from "#app/routes/leads/note-drafts.ts";
+import { NoteDraftsContext, useNoteDrafts } from "#app/routes/leads/note-drafts.ts";
 import { useFlushedOutbox, useOutbox } from "#app/routes/leads/use-outbox.ts";
 import { usePresence } from "#app/routes/me/use-presence.ts";
 import { type Arrival, ArrivalNotice } from "#app/routes/visits/arrival-notice.tsx";
@@ -40,7 +40,7 @@ export function ConsoleFrame({ staff, live, arrivals, children }: Props) {
   const navigate = useNavigate();
   const { away, say } = usePresence(staff);
   const [helping, setHelping] = useState(false);
-  const [drafts] = useState((): NoteDrafts => new Map());
+  const drafts = useNoteDrafts();
   const navigation = useMemo(() => navigationOf(staff.role, t), [staff.role, t]);
   const underThumb = useMemo(() => phoneNavigationOf(staff.role, t), [staff.role, t]);
   useLive(live, { when: (change) => change.noun === "visit" || change.noun === "staff" });

@@ -12,6 +12,7 @@ import classes from "./OutcomeBar.module.css";
 import { SignedForm } from "./SignedForm.tsx";
 import { ThinkingForm } from "./ThinkingForm.tsx";
 import { useOutcome, useOutcomeWords } from "./use-outcome.ts";
+import { useOutcomeDraft } from "./use-outcome-draft.ts";
 
 export type OutcomeBarProps = Pick<VisitDetail, "visit" | "trail"> & { mayRecord: boolean };
 
@@ -32,6 +33,7 @@ export function OutcomeBar({ visit, trail, mayRecord }: OutcomeBarProps) {
   const [open, setOpen] = useState<Kind | null>(null);
   const outcome = useOutcome(visit, () => setOpen(null));
   const { outcome: standing } = visit;
+  const draft = useOutcomeDraft(standing === null);
 
   if (standing) {
     const fresh = now - Date.parse(standing.at) < undoLimitMs;
@@ -94,11 +96,12 @@ export function OutcomeBar({ visit, trail, mayRecord }: OutcomeBarProps) {
             trail={trail}
             visit={visit}
             withDeposit={open === "deposit"}
+            draft={draft}
             outcome={outcome}
           />
         )}
-        {open === "thinking" && <ThinkingForm outcome={outcome} />}
-        {open === "lost" && <LostForm outcome={outcome} />}
+        {open === "thinking" && <ThinkingForm draft={draft} outcome={outcome} />}
+        {open === "lost" && <LostForm draft={draft} outcome={outcome} />}
       </Drawer>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { Check } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Money } from "#app/components/Money.tsx";
 import { parseDong } from "#app/domain/money/dong.ts";
@@ -8,22 +8,21 @@ import type { VisitDetail } from "#app/domain/visits/read-visit.server.ts";
 import { useFormat } from "#app/i18n/format.ts";
 import classes from "./outcome-form.module.css";
 import type { useOutcome } from "./use-outcome.ts";
+import type { OutcomeDraft } from "./use-outcome-draft.ts";
 
 export type SignedFormProps = Pick<VisitDetail, "visit" | "trail"> & {
   withDeposit: boolean;
+  draft: OutcomeDraft;
   outcome: ReturnType<typeof useOutcome>;
 };
 
 const shares = [10, 30, 50];
 
 /** What is bought and for how much: ticking a product fills in the amount; a deposit is a part of it. */
-export function SignedForm({ visit, trail, withDeposit, outcome }: SignedFormProps) {
+export function SignedForm({ visit, trail, withDeposit, draft, outcome }: SignedFormProps) {
   const { t } = useTranslation("visits");
   const format = useFormat();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [typed, setTyped] = useState<string | null>(null);
-  const [deposit, setDeposit] = useState("");
-  const [note, setNote] = useState("");
+  const { chosen, amount: typed, deposit, note } = draft.typed;
   const products = [...trail.products, ...trail.others];
   const sum = products.reduce((all, { id, price }) => all + (chosen.includes(id) ? price : 0), 0);
   const amount = typed ?? (sum > 0 ? format.number(sum) : "");
@@ -32,10 +31,8 @@ export function SignedForm({ visit, trail, withDeposit, outcome }: SignedFormPro
     outcome.fault === field ? t(`outcome.faults.${field}`) : undefined;
 
   const toggle = (id: string) => {
-    setTyped(null);
-    setChosen((before) =>
-      before.includes(id) ? before.filter((one) => one !== id) : [...before, id],
-    );
+    const now = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
+    draft.type({ amount: null, chosen: now });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -79,7 +76,7 @@ export function SignedForm({ visit, trail, withDeposit, outcome }: SignedFormPro
           label={t("outcome.amount")}
           description={read.ok ? format.money(read.amount) : t("outcome.amountHint")}
           value={amount}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => draft.type({ amount: event.currentTarget.value })}
           error={faultOf("amount")}
           autoComplete="off"
         />
@@ -90,7 +87,7 @@ export function SignedForm({ visit, trail, withDeposit, outcome }: SignedFormPro
               label={t("outcome.depositAmount")}
               description={depositWords(deposit, format.money) ?? t("outcome.amountHint")}
               value={deposit}
-              onChange={(event) => setDeposit(event.currentTarget.value)}
+              onChange={(event) => draft.type({ deposit: event.currentTarget.value })}
               error={faultOf("deposit")}
               autoComplete="off"
             />
@@ -102,7 +99,9 @@ export function SignedForm({ visit, trail, withDeposit, outcome }: SignedFormPro
                     size="xs"
                     variant="default"
                     onClick={() =>
-                      setDeposit(format.number(Math.round((read.amount * share) / 100_000) * 1000))
+                      draft.type({
+                        deposit: format.number(Math.round((read.amount * share) / 100_000) * 1000),
+                      })
                     }
                   >
                     {share}%
@@ -117,7 +116,7 @@ export function SignedForm({ visit, trail, withDeposit, outcome }: SignedFormPro
         label={t("outcome.note")}
         placeholder={t("outcome.noteHint")}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => draft.type({ note: event.currentTarget.value })}
         error={faultOf("note")}
         maxLength={2200}
       />

@@ -1,5 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
-import { useContext, useState } from "react";
+import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { MomentField } from "#app/components/MomentField.tsx";
 import { useNow } from "#app/components/use-now.ts";
@@ -7,6 +7,7 @@ import { addDays, instantIn, instantOf, localTime, textIn } from "#app/domain/ti
 import { TimeZoneContext, useFormat } from "#app/i18n/format.ts";
 import classes from "./outcome-form.module.css";
 import type { useOutcome } from "./use-outcome.ts";
+import type { OutcomeDraft } from "./use-outcome-draft.ts";
 
 const morning = 10 * 60;
 const choices = [
@@ -16,14 +17,15 @@ const choices = [
   { key: "inAMonth", days: 30 },
 ] as const;
 
+type Props = { draft: OutcomeDraft; outcome: ReturnType<typeof useOutcome> };
+
 /** When to follow up: one tap records it, at ten in the morning of the store. */
-export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcome> }) {
+export function ThinkingForm({ draft, outcome }: Props) {
   const { t } = useTranslation("visits");
   const format = useFormat();
   const timeZone = useContext(TimeZoneContext);
   const now = useNow(60);
-  const [note, setNote] = useState("");
-  const [other, setOther] = useState("");
+  const { note, followUpAt: other } = draft.typed;
   const today = localTime(new Date(now), timeZone).date;
   const record = (at: Date) => {
     void outcome.record({ kind: "thinking", followUpAt: at.toISOString(), note }, null);
@@ -35,7 +37,7 @@ export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcom
         label={t("outcome.note")}
         placeholder={t("outcome.noteHint")}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => draft.type({ note: event.currentTarget.value })}
         maxLength={2200}
       />
       <fieldset className={classes.group}>
@@ -64,7 +66,7 @@ export function ThinkingForm({ outcome }: { outcome: ReturnType<typeof useOutcom
         <MomentField
           label={t("outcome.followUpOther")}
           value={other}
-          onChange={setOther}
+          onChange={(followUpAt) => draft.type({ followUpAt })}
           min={textIn(new Date(now), timeZone)}
           error={outcome.fault === "followUpAt" ? t("outcome.faults.followUpAt") : undefined}
         />

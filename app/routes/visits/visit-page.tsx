@@ -95,7 +95,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                 </button>
               ))}
             </nav>
-            <OutcomeBar visit={visit} trail={trail} mayRecord={mayRecord} />
+            <OutcomeBar key={visit.id} visit={visit} trail={trail} mayRecord={mayRecord} />
           </div>
         </StaleEdge>
       </div>
