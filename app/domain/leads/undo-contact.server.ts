@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lockLead } from "#app/domain/leads/lock-lead.server.ts";
-import { stages } from "#app/domain/leads/schema.ts";
+import { spokenResults, stages } from "#app/domain/leads/schema.ts";
 import { recountSignals } from "#app/domain/scoring/recount-signals.server.ts";
 import { type Answer, refused } from "#app/infrastructure/refusal.ts";
 import type { StoreScope } from "#app/infrastructure/scope.ts";
@@ -8,14 +8,18 @@ import { type Tx, transact } from "#app/infrastructure/transact.server.ts";
 import { tellLead } from "#app/realtime/channels.ts";
 
 const undoWithin = 60 * 60_000;
+const spoke = new Set<string>(spokenResults);
 
 const stateSchema = z.object({
   stage: z.enum(stages),
   followUpAt: z.string().nullable(),
 });
-const bodySchema = z.object({ before: stateSchema, after: stateSchema });
+const bodySchema = z.object({ contactId: z.string(), before: stateSchema, after: stateSchema });
 
-/** Takes back a logged contact within the hour: the row stays, marked, and the lead is as if it had not been. */
+/**
+ * Takes back a logged contact within the hour: the row stays, marked, and the lead is as if it had not been. It stays
+ * contacted while anything else that was said or agreed makes it so, or it was before anything was logged.
+ */
 export async function undoContact(
   scope: StoreScope,
   input: { leadId: string; contactId: string; key: string },
@@ -37,20 +41,26 @@ export async function undoContact(
       const standing = await tx.contact.findMany({
         where: { leadId: lead.id, undoneAt: null },
         orderBy: { at: "asc" },
-        select: { at: true },
+        select: { at: true, result: true },
       });
-      const words = [...standing.map(({ at }) => at), ...(await wordsInStore(tx, lead.id))].sort(
+      const sat = await wordsInStore(tx, lead.id);
+      const words = [...standing.map(({ at }) => at), ...sat].sort(
         (a, b) => a.getTime() - b.getTime(),
       );
-      const change = await changeOf(tx, lead.id, contact.id);
-      const stageIsOurs = change && change.before.stage !== change.after.stage;
+      const logged = await changesOf(tx, lead.id);
+      const change = logged.find(({ contactId }) => contactId === contact.id);
       const followUpIsOurs =
         change && (change.after.followUpAt ?? null) === (lead.followUpAt?.toISOString() ?? null);
+      const spoken = standing.some(({ result }) => spoke.has(result)) || sat.length > 0;
+      const unheard =
+        lead.stage === "contacted" &&
+        !spoken &&
+        logged.some(({ before }) => before.stage !== "contacted") &&
+        (await tx.appointment.count({ where: { leadId: lead.id } })) === 0;
       await tx.lead.update({
         where: { id: lead.id },
         data: {
-          stage:
-            stageIsOurs && lead.stage === change.after.stage ? change.before.stage : lead.stage,
+          stage: unheard ? (lead.consultantId ? "assigned" : "new") : lead.stage,
           firstContactAt: words.at(0) ?? null,
           lastContactAt: words.at(-1) ?? null,
           followUpAt: followUpIsOurs ? change.before.followUpAt : lead.followUpAt,
@@ -78,14 +88,11 @@ async function wordsInStore(tx: Tx, leadId: string): Promise<Date[]> {
   return visits.flatMap(({ servedAt, endedAt }) => [servedAt, endedAt].flatMap((at) => at ?? []));
 }
 
-async function changeOf(tx: Tx, leadId: string, contactId: string) {
-  const logged = await tx.activity.findFirst({
-    where: {
-      leadId,
-      kind: "contact-logged",
-      body: { path: ["contactId"], equals: contactId },
-    },
+/** What each call or message that was ever logged of a lead changed. */
+async function changesOf(tx: Tx, leadId: string) {
+  const logged = await tx.activity.findMany({
+    where: { leadId, kind: "contact-logged" },
     select: { body: true },
   });
-  return bodySchema.safeParse(logged?.body).data;
+  return logged.flatMap(({ body }) => bodySchema.safeParse(body).data ?? []);
 }

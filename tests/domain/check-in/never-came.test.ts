@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 /** A guest is taken for somebody else, whose consultant calls them and hears that they are at home. */
-async function mistaken(result: ContactResult, more: { undone?: boolean } = {}) {
+async function mistaken(result: ContactResult, more: { undone?: "before" | "after" } = {}) {
   const lead = await aLead(store, line, { consultantId: consultant.id });
   const mine = scopeFor(consultant, [store]);
   const call = async () => {
@@ -37,12 +37,14 @@ async function mistaken(result: ContactResult, more: { undone?: boolean } = {}) 
   if (!arrived.ok) throw new Error(arrived.reason);
   const called = await call();
   if (!called.ok) throw new Error(called.reason);
-  if (more.undone) {
+  const takeBackCall = async (minute: number) => {
     const back = { leadId: lead.id, contactId: called.contactId, key: key() };
-    expect(await undoContact(mine, back, later(2))).toEqual({ ok: true });
-  }
+    expect(await undoContact(mine, back, later(minute))).toEqual({ ok: true });
+  };
+  if (more.undone === "before") await takeBackCall(2);
   const undo = { checkInId: arrived.checkInId, key: key() };
   expect(await undoCheckIn(desk, undo, later(3))).toEqual({ ok: true });
+  if (more.undone === "after") await takeBackCall(4);
   return asSystem((tx) => tx.lead.findUniqueOrThrow({ where: { id: lead.id } }));
 }
 
@@ -52,6 +54,8 @@ test("who was spoken to meanwhile has been contacted, though they never came", a
 
 test("who did not answer, or was not called after all, has not", async () => {
   expect(await mistaken("no_answer")).toMatchObject({ stage: "assigned" });
-  const undone = await mistaken("reached", { undone: true });
-  expect(undone).toMatchObject({ stage: "assigned", firstContactAt: null });
+  for (const undone of ["before", "after"] as const) {
+    const lead = await mistaken("reached", { undone });
+    expect([undone, lead]).toMatchObject([undone, { stage: "assigned", firstContactAt: null }]);
+  }
 });

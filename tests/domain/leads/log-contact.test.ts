@@ -6,7 +6,7 @@ import { systemScope } from "#app/infrastructure/scope.ts";
 import { read } from "#app/infrastructure/transact.server.ts";
 import { aLead } from "#tests/factories/lead.ts";
 import { aConsultant, aStaffMember, scopeFor } from "#tests/factories/staff.ts";
-import { aProductLine, aStore } from "#tests/factories/store.ts";
+import { aProductLine, aStore, asSystem } from "#tests/factories/store.ts";
 
 const now = new Date("2027-03-01T10:00:00+07:00");
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -104,6 +104,39 @@ test("undo of one of two calls keeps what the other did", async () => {
     lastContactAt: now,
     followUpAt: minutes(120),
   });
+});
+
+test("who was reached twice stays contacted until both are taken back, in whichever order", async () => {
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
+    const { scope, lead } = await aWorld();
+    const call = { leadId: lead.id, channel: "call", result: "reached" } as const;
+    const calls = [
+      await logContact(scope, { ...call, key: key() }, now),
+      await logContact(scope, { ...call, key: key() }, minutes(5)),
+    ];
+    const stages = [];
+    for (const at of order) {
+      const logged = calls[at];
+      if (!logged?.ok) throw new Error("not logged");
+      const undo = { leadId: lead.id, contactId: logged.contactId, key: key() };
+      expect(await undoContact(scope, undo, minutes(6))).toEqual({ ok: true });
+      stages.push((await leadNow(lead.id)).stage);
+    }
+    expect(stages).toEqual(["contacted", "assigned"]);
+  }
+});
+
+test("a call taken back leaves a lead contacted that was contacted before it", async () => {
+  const { scope, lead } = world;
+  await asSystem((tx) => tx.lead.update({ where: { id: lead.id }, data: { stage: "contacted" } }));
+  const call = { leadId: lead.id, channel: "call", result: "reached" } as const;
+  const logged = await logContact(scope, { ...call, key: key() }, now);
+  if (!logged.ok) throw new Error(logged.reason);
+  await undoContact(scope, { leadId: lead.id, contactId: logged.contactId, key: key() }, now);
+  expect(await leadNow(lead.id)).toMatchObject({ stage: "contacted" });
 });
 
 test("a call back in the past is refused at its field", async () => {
