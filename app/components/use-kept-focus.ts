@@ -1,4 +1,5 @@
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLocation } from "react-router";
 
 /** So long a dialog or a menu takes to give the focus back itself. */
 const settleMs = 60;
@@ -18,7 +19,7 @@ type Place = {
   before?: Place;
   /** It was pressed or sent: what goes away then goes by this person's own act. */
   used: boolean;
-  /** The path of the page it is on. */
+  /** The path of the page it is on: of the one that is drawn, since the address runs ahead of it. */
   page: string;
 };
 
@@ -29,13 +30,18 @@ type Place = {
  * On another page the focus goes to the row that leads to the page that was left, else to the heading.
  */
 export function useKeptFocus(): void {
+  const { pathname } = useLocation();
+  const drawn = useRef(pathname);
+  useLayoutEffect(() => {
+    drawn.current = pathname;
+  }, [pathname]);
   useEffect(() => {
     let place: Place | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = () => {
       timer = undefined;
       if (!place || (!isNowhere() && document.activeElement !== place.element)) return;
-      const left = place.page !== window.location.pathname && place.page;
+      const left = place.page !== drawn.current && place.page;
       if (!place.used && !left) return;
       if (isUsable(place.element)) place.element.focus({ preventScroll: true });
       else if (!isWaiting(place.element)) {
@@ -54,7 +60,7 @@ export function useKeptFocus(): void {
       if (place && (isOwn || isSent)) place.used = true;
     };
     const onFocusIn = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement) place = placeOf(target, place);
+      if (target instanceof HTMLElement) place = placeOf(target, drawn.current, place);
     };
     const onFocusOut = ({ relatedTarget }: FocusEvent) => {
       if (relatedTarget) return;
@@ -106,7 +112,7 @@ function isWaiting(element: HTMLElement): boolean {
   return element.isConnected && element.matches("[data-loading]");
 }
 
-function placeOf(element: HTMLElement, last: Place | undefined): Place {
+function placeOf(element: HTMLElement, page: string, last: Place | undefined): Place {
   const around: Place["around"] = [];
   let outer = element.parentElement;
   while (outer && outer !== document.body) {
@@ -118,7 +124,7 @@ function placeOf(element: HTMLElement, last: Place | undefined): Place {
     outer = outer.parentElement;
   }
   const used = last?.element === element && last.used;
-  const place = { element, around, used, page: window.location.pathname };
+  const place = { element, around, used, page };
   return element.closest(passing) ? { ...place, before: last?.before ?? last } : place;
 }
 

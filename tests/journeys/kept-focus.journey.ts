@@ -93,6 +93,17 @@ test("whoever looks into a lead and goes back goes on from its place", async ({
       await page.goBack();
       await expect(row).toBeFocused();
     }
+    // A key that walks on, once the address has gone ahead and the page has not.
+    await page.evaluate(() => {
+      const push = history.pushState.bind(history);
+      history.pushState = (...to) => {
+        push(...to);
+        document.querySelector<HTMLElement>("[data-walk]")?.focus();
+      };
+    });
+    await row.press("Enter");
+    await page.waitForURL(`**/leads/${looked}`);
+    await expectAt(page, "#content h1");
     const phone = await openBrowser(browser, site.url, "consultant", { width: 390, height: 844 });
     await phone.goto("/queue");
     await expect(phone.locator("[data-connection=live]")).toBeAttached();
