@@ -69,9 +69,10 @@ export default async function handleRequest(
   );
   shellSent = true;
   if (isbot(request.headers.get("user-agent"))) await drawn.allReady;
-  const page = inLargePieces(drawn, (html) => {
+  const page = inLargePieces(drawn, (pieces) => {
     clearTimeout(timer);
-    if (answer === 200) keep?.({ html, data, language, nonce, requestId, now });
+    if (!keep || answer !== 200) return;
+    keep({ html: Buffer.concat(pieces), data, language, nonce, requestId, now });
   });
   return new Response(page, { status: answer, headers });
 }
@@ -88,7 +89,7 @@ function wordsOf(language: Language) {
 /** React writes a page in pieces of 4 kB; each on its own way through streams costs more than drawing it. */
 function inLargePieces(
   drawn: ReadableStream<Uint8Array>,
-  whole: (page: Buffer) => void,
+  whole: (page: readonly Buffer[]) => void,
 ): ReadableStream<Uint8Array> {
   const reader = drawn.getReader();
   const sent: Buffer[] = [];
@@ -110,7 +111,7 @@ function inLargePieces(
     flush();
     if (!isWanted) return;
     controller.close();
-    whole(Buffer.concat(sent));
+    whole(sent);
   };
   return new ReadableStream({
     start(controller) {
