@@ -1,4 +1,4 @@
-import { createContext, type RefObject, useContext, useEffect } from "react";
+import { createContext, type RefObject, useContext, useEffect, useEffectEvent } from "react";
 import { useLocation } from "react-router";
 import { addressOf } from "./address-of.ts";
 import type { HeldWay } from "./use-held-way.ts";
@@ -8,14 +8,16 @@ export type Leaving = { edits: RefObject<string | null>; way: HeldWay };
 
 export const LeavingContext = createContext<Leaving | null>(null);
 
-/** The browser asks before it closes a page that holds something unsaved, or loads it anew. */
-export function useAskedBeforeUnload(unsaved: boolean): void {
+/** The browser asks before it closes a page, or loads it anew, while something of it is unsaved. */
+export function useAskedBeforeUnload(isUnsaved: () => boolean): void {
+  const ask = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (isUnsaved()) event.preventDefault();
+  });
   useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [unsaved]);
+    const onUnload = (event: BeforeUnloadEvent) => ask(event);
+    window.addEventListener("beforeunload", onUnload);
+    return () => window.removeEventListener("beforeunload", onUnload);
+  }, []);
 }
 
 /**
@@ -33,7 +35,7 @@ export function useUnsaved(unsaved: boolean) {
       edits.current = null;
     };
   }, [edits, unsaved, here]);
-  useAskedBeforeUnload(unsaved);
+  useAskedBeforeUnload(() => unsaved);
   const way = leaving?.way;
   return {
     asked: unsaved && way !== undefined && way.to !== null,

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import pg from "pg";
 import { expect, test } from "./fixture.ts";
+import { openVisit } from "./open-visit.ts";
 import { signIn } from "./sign-in.ts";
 
 const phone = { width: 390, height: 844 };
@@ -10,7 +10,7 @@ type Size = typeof phone;
 for (const size of [phone, tablet]) {
   test(`what a thumb must hit is 44 px at ${size.width} px`, async ({ browser, site }) => {
     test.setTimeout(120_000);
-    const visitId = await ownVisit(site.databaseUrl);
+    const visitId = await openVisit(site.databaseUrl);
     const paths = {
       consultant: ["/queue", `/visits/${visitId}`],
       manager: ["/floor"],
@@ -28,7 +28,7 @@ for (const size of [phone, tablet]) {
 
   test(`nothing covers filters or a result at ${size.width} px`, async ({ browser, site }) => {
     test.setTimeout(120_000);
-    const visitId = await ownVisit(site.databaseUrl);
+    const visitId = await openVisit(site.databaseUrl);
     const page = await openTouch(browser, site.url, "consultant", size);
     try {
       await page.goto("/queue");
@@ -126,16 +126,4 @@ async function snoozeLast(page: Page): Promise<void> {
     return (await fetch(`/leads/${lead}/snooze`, { method: "PUT", body })).status;
   });
   expect(status).toBe(200);
-}
-
-/** A visit that waits for the consultant whose account the demo gives away. */
-async function ownVisit(databaseUrl: string): Promise<string> {
-  const db = new pg.Client({ connectionString: databaseUrl });
-  await db.connect();
-  const { rows } = await db.query<{ id: string }>(
-    `select v.id::text from visit v join staff p on p.id = v.consultant_id
-     where p.email = 'consultant@demo.showline' and v.ended_at is null and v.voided_at is null limit 1`,
-  );
-  await db.end();
-  return rows[0]?.id ?? "";
 }

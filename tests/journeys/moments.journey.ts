@@ -3,6 +3,7 @@ import { addDays, instantIn, localTime } from "#app/domain/time/zones.ts";
 import { query } from "../setup/query.ts";
 import { calendarOf, chooseMoment, dayOf } from "./choose-moment.ts";
 import { expect, test } from "./fixture.ts";
+import { openVisit } from "./open-visit.ts";
 import { expectAccessible, expectLive, openBrowser } from "./people.ts";
 
 // The device is in New York, where nobody's clock shows the hour of the store.
@@ -145,13 +146,9 @@ test("on a phone the calendar is a sheet of its own, and says when an hour has p
 });
 
 test("a guest who thinks it over is called at an hour of the store", async ({ browser, site }) => {
-  const [visit] = await query(
-    site.databaseUrl,
-    `select v.id::text from visit v join staff s on s.id = v.consultant_id
-     where s.email = 'consultant@demo.showline' and v.ended_at is null and v.voided_at is null`,
-  );
+  const visit = await openVisit(site.databaseUrl);
   const page = await openBrowser(browser, site.url, "consultant", { width: 820, height: 1180 });
-  await page.goto(`/visits/${visit?.id}`);
+  await page.goto(`/visits/${visit}`);
   await expectLive(page, 30_000);
   await page.getByRole("button", { name: "Thinking", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: /is thinking$/ });
@@ -161,7 +158,7 @@ test("a guest who thinks it over is called at an hour of the store", async ({ br
   await expect(sheet).toBeHidden();
   const [outcome] = await query(
     site.databaseUrl,
-    `select follow_up_at as at from outcome where visit_id = '${visit?.id}'`,
+    `select follow_up_at as at from outcome where visit_id = '${visit}'`,
   );
   expect(outcome?.at).toEqual(instantIn(moment, zone));
   await page.context().close();

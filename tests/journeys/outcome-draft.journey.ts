@@ -1,18 +1,14 @@
-import { query } from "../setup/query.ts";
 import { expect, test } from "./fixture.ts";
+import { openVisit } from "./open-visit.ts";
 import { expectLive, openBrowser } from "./people.ts";
 
 test("what was written of an outcome is there after a slip, the other way to end and a way back", async ({
   browser,
   site,
 }) => {
-  const [visit] = await query(
-    site.databaseUrl,
-    `select v.id::text from visit v join staff s on s.id = v.consultant_id
-     where s.email = 'consultant@demo.showline' and v.ended_at is null and v.voided_at is null`,
-  );
+  const visit = await openVisit(site.databaseUrl);
   const page = await openBrowser(browser, site.url, "consultant", { width: 820, height: 1180 });
-  await page.goto(`/visits/${visit?.id}`);
+  await page.goto(`/visits/${visit}`);
   await expectLive(page, 30_000);
   const words = "Chờ vợ xem màu tủ";
   const open = (word: string) =>

@@ -10,7 +10,7 @@ type Props = { leadId: string; onSave: (text: string, keys: ActKeys) => Promise<
 /** A note beside the story; what is typed stays until it is saved. */
 export function NoteBox({ leadId, onSave }: Props) {
   const { t } = useTranslation("leads");
-  const draft = useNoteDraft(`note ${leadId}`);
+  const draft = useNoteDraft(leadId);
   const { text, waits } = draft;
   const [saving, setSaving] = useState(false);
   const save = async () => {

@@ -22,7 +22,7 @@ export function useOutcomeDraft(open: boolean) {
   const [typed, setTyped] = useState(nothing);
   const { chosen, amount, ...texts } = typed;
   const words = [amount ?? "", ...Object.values(texts)].some((text) => text.trim());
-  useAskedBeforeUnload(open && (words || chosen.length > 0));
+  useAskedBeforeUnload(() => open && (words || chosen.length > 0));
   const type = (some: Partial<Typed>) => setTyped((before) => ({ ...before, ...some }));
   return { typed, type };
 }
